@@ -1,0 +1,1 @@
+"""The pure part of the house: no disk, no network, no clock, no randomness, no environment."""

@@ -1,0 +1,14 @@
+"""When are two headers the same?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NOT_SEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+
+def normalise(header: str) -> str:
+    """`header` without what people don't see or don't mean: case, stars, dots, colons, kinds of white space."""
+    composed = unicodedata.normalize("NFKC", header.translate(_NOT_SEEN))
+    return re.sub(r"\s+", " ", re.sub(r"[*.:]", "", composed)).strip().casefold()

@@ -1,0 +1,144 @@
+"""What became of the rows, and of the run?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from customer_import.core.problems import Problem, Severity
+
+
+class Action(StrEnum):
+    """What a plan means to do with a row."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    NOTHING = "nothing"
+
+
+class Outcome(StrEnum):
+    """What became of a row; `check` knows only `accepted` and `rejected`, a plan says what would be."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    REJECTED = "rejected"
+    CONFLICT = "conflict"
+    UNKNOWN = "unknown"
+    PENDING = "pending"
+    SKIPPED = "skipped"
+    ACCEPTED = "accepted"
+
+
+class Ending(StrEnum):
+    """How a run ended."""
+
+    FINISHED = "finished"
+    INTERRUPTED = "interrupted"
+    UNAVAILABLE = "unavailable"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of a customer, as the endpoint has it and as the file wants it."""
+
+    field: str
+    old: object
+    new: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowOutcome:
+    """What became of one row of the file; its problems stand in the run's list, joined by `row`."""
+
+    row: int
+    outcome: Outcome
+    key: str = ""
+    action: Action | None = None
+    customer_id: int | None = None
+    attempts: int = 0
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What cleaning changed in one field: in how many cells, and one example (masked where personal)."""
+
+    field: str
+    count: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a run's rows came from: file, what was found out about it, and the mapping."""
+
+    file: str
+    file_sha256: str
+    kind: str
+    sheet: str
+    header_row: int
+    encoding: str | None
+    delimiter: str | None
+    notes: tuple[str, ...]
+    blank_rows: int
+    mapping: str
+    mapping_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunResult:
+    """A whole run, as every report tells it.
+
+    `command` is "check", "plan", "run", "resume"; `rows` is in the file's order, a value per row that is not
+    blank; `calls` counts by HTTP method; `seconds` is wall time; `estimate_seconds` belongs to plans. `stop`
+    is the sentence that ended the run early ("" when it did not) and `stop_exit_code` its exit code.
+    `go_on` is the exact command that continues, "" when nothing is left to do.
+    """
+
+    command: str
+    run: str
+    started: datetime
+    seconds: float
+    origin: Origin
+    rows: tuple[RowOutcome, ...]
+    problems: tuple[Problem, ...]
+    changes: tuple[Change, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    tenant: str = ""
+    mode: str = ""
+    calls: Mapping[str, int] | None = None
+    estimate_seconds: float | None = None
+    ending: Ending = Ending.FINISHED
+    stop: str = ""
+    stop_exit_code: int = 0
+    go_on: str = ""
+
+    def counts(self) -> Counter[Outcome]:
+        """How many rows had each outcome; the counts add up to the rows."""
+        return Counter(row.outcome for row in self.rows)
+
+    @property
+    def warnings(self) -> int:
+        """How many problems are warnings."""
+        return sum(problem.severity is Severity.WARNING for problem in self.problems)
+
+    @property
+    def sent_nothing(self) -> bool:
+        """Whether this kind of run never writes to the endpoint."""
+        return self.command in ("check", "plan")
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code that tells the truth about the run; 0 only when every row is where it should be."""
+        if self.stop_exit_code:
+            return self.stop_exit_code
+        counts = self.counts()
+        if counts[Outcome.UNKNOWN] or counts[Outcome.PENDING]:
+            return 6
+        return 1 if counts[Outcome.REJECTED] or counts[Outcome.CONFLICT] or counts[Outcome.SKIPPED] else 0

@@ -1,0 +1,110 @@
+"""What can be wrong with a row, by code?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Severity(StrEnum):
+    """An error keeps the row from being sent; a warning is sent and reported."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+    @property
+    def letter(self) -> str:
+        return "E" if self is Severity.ERROR else "W"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """One thing that can be wrong: a stable `code` ("ADR-03"), the `name` mappings use, how bad it usually is."""
+
+    code: str
+    name: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, as a value; its words are made last (`customer_import.core.messages`).
+
+    `row` is numbered as Excel numbers it, `None` for the file as a whole. `column` is the header as the file
+    writes it, `field` ours. `value` is ready to be shown: masked where personal, cut, without control
+    characters. `details` are the facts that the message's template names beside `value`.
+    """
+
+    kind: ProblemKind
+    severity: Severity
+    row: int | None = None
+    column: str | None = None
+    field: str | None = None
+    value: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The code with its severity, as reports print it: "E-ADR-03"."""
+        return f"{self.severity.letter}-{self.kind.code}"
+
+
+def _error(code: str, name: str) -> ProblemKind:
+    return ProblemKind(code, name, Severity.ERROR)
+
+
+def _warning(code: str, name: str) -> ProblemKind:
+    return ProblemKind(code, name, Severity.WARNING)
+
+
+# Reading: what a cell or a row of the file is.
+SHORT_ROW = _error("READ-01", "short_row")
+LONG_ROW = _error("READ-02", "long_row")
+ERROR_CELL = _error("READ-03", "error_cell")
+FORMULA_WITHOUT_RESULT = _error("READ-04", "formula_without_result")
+NUMBER_TOO_LONG = _error("READ-05", "number_too_long")
+SCIENTIFIC_NUMBER = _error("READ-06", "scientific_number")
+CONTROL_CHARACTERS = _error("READ-07", "control_characters")
+HIDDEN_ROWS = _warning("READ-20", "hidden_rows")
+ENCODING_GUESSED = _warning("READ-21", "encoding_guessed")
+DOUBLE_ENCODED = _warning("READ-22", "double_encoded")
+# Mapping: how a column feeds a field.
+UNUSED_COLUMN = _warning("MAP-01", "unused_column")
+VALUE_NOT_LISTED = _error("MAP-02", "value_not_listed")
+LOOKUP_UNKNOWN = _error("MAP-03", "lookup_unknown")
+# Key.
+KEY_MISSING = _error("KEY-01", "key_missing")
+KEY_TWICE = _error("KEY-02", "key_twice")
+KEY_ZEROS_LOST = _warning("KEY-03", "key_zeros_lost")
+# Shape: what the catalogue says of a field.
+REQUIRED_MISSING = _error("SHP-01", "required_missing")
+NOT_BOOLEAN = _error("SHP-02", "not_boolean")
+NOT_INTEGER = _error("SHP-03", "not_integer")
+NOT_NUMBER = _error("SHP-04", "not_number")
+TOO_LONG = _error("SHP-05", "too_long")
+# Business rules.
+CONSTRUCTION_AND_NOVAT = _error("VAT-01", "construction_and_novat")
+VATNO_FORM = _error("VAT-02", "vatno_form")
+ORGANIZATIONNO_CHECKSUM = _error("ORG-01", "organizationno_checksum")
+COUNTRY_UNKNOWN = _error("ADR-01", "country_unknown")
+POSTAL_CODE_FORM = _error("ADR-03", "postal_code_form")
+EMAIL_FORM = _error("EML-01", "email_form")
+IBAN_CHECKSUM = _error("BNK-01", "iban_checksum")
+# The endpoint's answers.
+REFUSED_BY_ENDPOINT = _error("END-01", "refused_by_endpoint")
+OTHER_CUSTOMER = _error("END-02", "other_customer")
+SEVERAL_CUSTOMERS = _error("END-03", "several_customers")
+EXISTS_ALREADY = _error("END-04", "exists_already")
+MISSING_AT_ENDPOINT = _error("END-05", "missing_at_endpoint")
+OUTCOME_UNKNOWN = _error("END-06", "outcome_unknown")
+ECHO_DIFFERS = _warning("END-20", "echo_differs")
+
+KINDS: Mapping[str, ProblemKind] = MappingProxyType(
+    {kind.code: kind for kind in tuple(globals().values()) if isinstance(kind, ProblemKind)}
+)
+"""Every kind of problem by its code."""
+
+BY_NAME: Mapping[str, ProblemKind] = MappingProxyType({kind.name: kind for kind in KINDS.values()})
+"""Every kind of problem by the name that a mapping's `rules:` uses."""

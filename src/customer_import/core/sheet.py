@@ -1,0 +1,54 @@
+"""What did we read from a file, before any meaning is put on it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from customer_import.core.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """What was found out about a file, and is always said in the report.
+
+    `kind` is "xlsx", "csv", …, by content; `sheet` is "" for text files; `header_row` is numbered as Excel
+    numbers rows. `encoding` and `delimiter` are `None` for workbooks. `notes` are whole sentences for people.
+    """
+
+    kind: str
+    sheet: str
+    header_row: int
+    encoding: str | None = None
+    delimiter: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows of a file as text: the whole of it, or one part of a large file.
+
+    `table` has dtype `str`, one column per header as the file writes it (trimmed), cells never missing (a
+    blank is ""), and as its index (name "row", int64) each row's number as Excel shows it. Wholly blank rows
+    are left out and counted in `blank_rows`. `problems` are those seen while reading; a cell with a problem
+    holds its text as the file has it.
+    """
+
+    table: pd.DataFrame
+    detected: Detected
+    problems: tuple[Problem, ...] = ()
+    blank_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOptions:
+    """What a mapping or a flag says about the file; `None` or "auto": find out."""
+
+    sheet: str | None = None
+    header_row: int | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal: str = ","
+    expected_headers: frozenset[str] = field(default_factory=frozenset)
+    """Headers that the mapping names, as it writes them; they decide sheet and header row where several fit."""

@@ -1,0 +1,1 @@
+"""One outside thing each; edges import `core` and `errors`, never one another."""
