@@ -21,11 +21,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProblemKind:
-    """One thing that can be wrong: a stable `code` ("ADR-03"), the `name` mappings use, how bad it usually is."""
+    """One thing that can be wrong: a stable `code` ("ADR-03"), the `name` mappings use, how bad it usually is.
+
+    `fixed` says that a mapping's `rules:` can't make it milder: sending such a row would be guessing.
+    """
 
     code: str
     name: str
     severity: Severity
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,8 @@ class Problem:
         return f"{self.severity.letter}-{self.kind.code}"
 
 
-def _error(code: str, name: str) -> ProblemKind:
-    return ProblemKind(code, name, Severity.ERROR)
+def _error(code: str, name: str, *, fixed: bool = False) -> ProblemKind:
+    return ProblemKind(code, name, Severity.ERROR, fixed)
 
 
 def _warning(code: str, name: str) -> ProblemKind:
@@ -67,6 +71,8 @@ FORMULA_WITHOUT_RESULT = _error("READ-04", "formula_without_result")
 NUMBER_TOO_LONG = _error("READ-05", "number_too_long")
 SCIENTIFIC_NUMBER = _error("READ-06", "scientific_number")
 CONTROL_CHARACTERS = _error("READ-07", "control_characters")
+MERGED_CELLS = _error("READ-08", "merged_cells")
+DATE_CELL = _error("READ-09", "date_cell")
 HIDDEN_ROWS = _warning("READ-20", "hidden_rows")
 ENCODING_GUESSED = _warning("READ-21", "encoding_guessed")
 DOUBLE_ENCODED = _warning("READ-22", "double_encoded")
@@ -75,18 +81,20 @@ UNUSED_COLUMN = _warning("MAP-01", "unused_column")
 VALUE_NOT_LISTED = _error("MAP-02", "value_not_listed")
 LOOKUP_UNKNOWN = _error("MAP-03", "lookup_unknown")
 # Key.
-KEY_MISSING = _error("KEY-01", "key_missing")
-KEY_TWICE = _error("KEY-02", "key_twice")
+KEY_MISSING = _error("KEY-01", "key_missing", fixed=True)
+KEY_TWICE = _error("KEY-02", "key_twice", fixed=True)
 KEY_ZEROS_LOST = _warning("KEY-03", "key_zeros_lost")
 # Shape: what the catalogue says of a field.
 REQUIRED_MISSING = _error("SHP-01", "required_missing")
-NOT_BOOLEAN = _error("SHP-02", "not_boolean")
-NOT_INTEGER = _error("SHP-03", "not_integer")
-NOT_NUMBER = _error("SHP-04", "not_number")
+NOT_BOOLEAN = _error("SHP-02", "not_boolean", fixed=True)
+NOT_INTEGER = _error("SHP-03", "not_integer", fixed=True)
+NOT_NUMBER = _error("SHP-04", "not_number", fixed=True)
 TOO_LONG = _error("SHP-05", "too_long")
+NOT_CLEARABLE = _error("SHP-06", "not_clearable", fixed=True)
 # Business rules.
 CONSTRUCTION_AND_NOVAT = _error("VAT-01", "construction_and_novat")
 VATNO_FORM = _error("VAT-02", "vatno_form")
+VATNO_MISSING = _warning("VAT-03", "vatno_missing")
 ORGANIZATIONNO_CHECKSUM = _error("ORG-01", "organizationno_checksum")
 COUNTRY_UNKNOWN = _error("ADR-01", "country_unknown")
 POSTAL_CODE_FORM = _error("ADR-03", "postal_code_form")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from customer_import.core.problems import Problem
+
+if TYPE_CHECKING:  # what a mapping says of a file is needed where no table is, and pandas takes a second to load
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)

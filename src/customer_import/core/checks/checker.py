@@ -1,0 +1,169 @@
+"""How does a file, part by part, become customers and problems?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+import numpy as np
+
+from customer_import.core.accepted import Customer
+from customer_import.core.checks import address, bank, electronic, organisation, shape, vat
+from customer_import.core.checks.columns import Columns
+from customer_import.core.checks.keys import Keys
+from customer_import.core.checks.refused import Refused
+from customer_import.core.checks.rule import Rule
+from customer_import.core.checks.schema import broken
+from customer_import.core.checks.typed import customers
+from customer_import.core.customer import FIELDS
+from customer_import.core.mapping import Mapped
+from customer_import.core.masking import display, mask
+from customer_import.core.problems import Problem, ProblemKind, Severity
+
+_ORDER = {field.name: position for position, field in enumerate(FIELDS)}
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file after its checks.
+
+    `customers` are the accepted rows in the file's order. `problems` are all, those of reading and mapping
+    too, by row (the file as a whole first) and then by field in the catalogue's order. `rejected` are the
+    rows with an error. `keys` has the key of every row, "" where it has none, in the file's order. `fill`
+    are the fields that only fill what the endpoint has empty.
+    """
+
+    customers: tuple[Customer, ...]
+    problems: tuple[Problem, ...]
+    rejected: frozenset[int]
+    keys: Mapping[int, str]
+    fill: frozenset[str] = frozenset()
+
+
+def all_rules(cleared: Collection[str] = ()) -> tuple[Rule, ...]:
+    """Every rule about rows; `cleared` are the fields that the mapping empties when blank."""
+    areas = (organisation, vat, address, electronic, bank)
+    return (*shape.rules(frozenset(cleared)), *(rule for area in areas for rule in area.rules()))
+
+
+class Severities:
+    """How bad each kind of problem is under a mapping's `rules:` (by code or name; `None`: not looked for)."""
+
+    def __init__(self, rules: Mapping[str, Severity | None]) -> None:
+        self._rules = rules
+
+    def of(self, kind: ProblemKind, usual: Severity) -> Severity | None:
+        """The severity of a problem that is usually `usual`; kinds that are fixed stay as they are."""
+        if kind.fixed:
+            return usual
+        return self._rules.get(kind.code, self._rules.get(kind.name, usual))
+
+
+class Checker:
+    """Checks one file: `part` for each part in the file's order, then `finish` once.
+
+    `rules` are severities by problem code or name (`None`: off). `blank` says per field what a blank cell
+    means ("keep", "clear", "fill"). `key_field` is the field that holds the key, `key_is_made` that we make it
+    from other columns. `unchecked` are fields that no rule may look at, as their names could not be looked up. A
+    field that the table lacks is not asked about either, and no customer has it.
+    """
+
+    def __init__(
+        self,
+        rules: Mapping[str, Severity | None] = MappingProxyType({}),
+        blank: Mapping[str, str] = _NOTHING,
+        *,
+        key_field: str = "customerno",
+        key_is_made: bool = False,
+        unchecked: Collection[str] = (),
+    ) -> None:
+        self._severities = Severities(rules)
+        self._cleared = frozenset(field for field, meaning in blank.items() if meaning == "clear")
+        self._fill = frozenset(field for field, meaning in blank.items() if meaning == "fill")
+        self._key_field, self._key_is_made = key_field, key_is_made
+        self._unchecked = frozenset(unchecked)
+        self._rules = [rule for rule in all_rules(self._cleared) if self._is_on(rule)]
+        self._keys = Keys(key_field)
+        self._placed: Mapping[str, str] = _NOTHING
+        self._refused = Refused()
+        self._problems: list[Problem] = []
+        self._customers: list[Customer] = []
+
+    def part(self, mapped: Mapped, problems: Iterable[Problem] = ()) -> None:
+        """Checks one part; `problems` are any that `mapped` does not bring along already (one place counts once)."""
+        columns = Columns(mapped.table)
+        rows, keys = mapped.table.index.to_numpy(), mapped.key.to_list()
+        self._placed = mapped.placed
+        self._keys.add(rows.tolist(), keys)
+        seen = [*mapped.problems, *self._weighed(_elsewhere(problems, mapped.problems))]
+        self._refused.add(seen, mapped.placed)
+        found = self._found(columns, rows.tolist())
+        accepted = ~np.isin(rows, list(_with_errors([*seen, *found])))
+        self._problems += [*seen, *found]
+        self._customers += customers(columns, keys, accepted, cleared=self._cleared, left_out=self._unchecked)
+
+    def finish(self) -> Checked:
+        """What came of the whole file, keys included."""
+        problems = [*self._problems, *self._key_problems()]
+        rejected = _with_errors(problems)
+        # What is said of the file as a whole comes with every part of it, and is told once.
+        of_file = dict.fromkeys(problem for problem in problems if problem.row is None)
+        of_rows = [problem for problem in problems if problem.row is not None]
+        return Checked(
+            customers=tuple(customer for customer in self._customers if customer.row not in rejected),
+            problems=tuple(sorted([*of_file, *of_rows], key=self._place)),
+            rejected=rejected,
+            keys=self._keys.by_row,
+            fill=self._fill,
+        )
+
+    def _is_on(self, rule: Rule) -> bool:
+        on = self._severities.of(rule.kind, rule.kind.severity) is not None
+        return on and self._unchecked.isdisjoint((rule.field, *rule.needs))
+
+    def _weighed(self, problems: Iterable[Problem]) -> list[Problem]:
+        """`problems` under the mapping's severities, without those that are off."""
+        weighed = ((problem, self._severities.of(problem.kind, problem.severity)) for problem in problems)
+        return [replace(problem, severity=severity) for problem, severity in weighed if severity is not None]
+
+    def _found(self, columns: Columns, rows: Sequence[int]) -> list[Problem]:
+        """What the rules find in a part, one problem per row, field and kind."""
+        problems: list[Problem] = []
+        for rule, failed in broken(self._rules, columns):
+            severity = self._severities.of(rule.kind, rule.kind.severity)
+            header = self._placed.get(rule.field)
+            cells = columns.values(rule.field)
+            for position in np.flatnonzero(failed).tolist():
+                row = rows[position]
+                if severity is None or self._refused.covers(row, rule.field, *rule.needs):
+                    continue
+                shown = display(mask(rule.field, cells[position]))
+                facts = rule.facts(columns, position)
+                problems.append(Problem(rule.kind, severity, row, header, rule.field, shown, facts))
+        return problems
+
+    def _key_problems(self) -> Iterable[Problem]:
+        header = None if self._key_is_made else self._placed.get(self._key_field)
+        field = None if self._key_is_made else self._key_field
+        for kind, row, value, facts in self._keys.problems(written=not self._key_is_made):
+            severity = self._severities.of(kind, kind.severity)
+            if severity is not None and not self._refused.covers(row, self._key_field):
+                yield Problem(kind, severity, row, header, field, value, facts)
+
+    def _place(self, problem: Problem) -> tuple[int, int, str, str]:
+        field = problem.field or next((name for name, header in self._placed.items() if header == problem.column), "")
+        return (problem.row or 0, _ORDER.get(field, len(_ORDER)), problem.column or "", problem.kind.code)
+
+
+def _with_errors(problems: Iterable[Problem]) -> frozenset[int]:
+    """The rows that an error keeps from being sent."""
+    errors = (problem.row for problem in problems if problem.severity is Severity.ERROR)
+    return frozenset(row for row in errors if row is not None)
+
+
+def _elsewhere(problems: Iterable[Problem], known: Iterable[Problem]) -> list[Problem]:
+    """Those of `problems` that say something else than `known`, or say it of another place."""
+    places = {(problem.kind, problem.row, problem.column) for problem in known}
+    return [problem for problem in problems if (problem.kind, problem.row, problem.column) not in places]

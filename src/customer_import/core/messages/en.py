@@ -1,0 +1,392 @@
+"""What do the problems say in English?"""
+
+from __future__ import annotations
+
+from customer_import.core.messages.text import Language, Phrase, Text
+
+_TEXTS = {
+    "READ-01": Text(
+        "Row is too short",
+        "The row has fewer cells than the header[: {cells} instead of {expected}].",
+        "Look for a missing separator, and fill the row up.",
+        "Every row of a text file must have as many cells as the header, or nobody can tell which cell is which.\n"
+        "Right: 1001;Bygg AB;123 45\n"
+        "Wrong: 1001;Bygg AB",
+    ),
+    "READ-02": Text(
+        "Row is too long",
+        'The row has more cells than the header[: {cells} instead of {expected}][, and ends in "{tail}"].',
+        "Put a text that holds the separator between quotation marks, or remove the extra cells.",
+        "A row that is longer than the header usually has a separator inside a text. Nothing of it is dropped in "
+        "silence; the row waits until it is mended.\n"
+        'Right: 1001;"Bygg; Mark AB";123 45\n'
+        "Wrong: 1001;Bygg; Mark AB;123 45",
+    ),
+    "READ-03": Text(
+        "Cell holds an error",
+        'The cell shows the error "{value}".',
+        "Mend the formula in the spreadsheet, or type the value.",
+        "The spreadsheet could not work out what belongs in this cell and shows an error in its place.\n"
+        "Right: 123 45\n"
+        "Wrong: #N/A",
+    ),
+    "READ-04": Text(
+        "Formula without a result",
+        "The cell has a formula whose result was never saved.",
+        "Open the file in Excel, save it, and import it again.",
+        "Some programs write formulas without working them out. We read what is saved in the file and never "
+        "calculate.\n"
+        "Right: a cell whose formula has been calculated and saved\n"
+        "Wrong: a formula written by a program that does not calculate",
+    ),
+    "READ-05": Text(
+        "Number has lost digits",
+        'The number "{value}" is longer than a spreadsheet can hold exactly.',
+        "Format the column as text and type the number again.",
+        "A spreadsheet keeps 15 digits of a number; the rest becomes zeros without a word. What was typed can't be "
+        "seen any more.\n"
+        "Right: the text 7350000000000000001\n"
+        "Wrong: the number 7350000000000000000",
+    ),
+    "READ-06": Text(
+        "Number in scientific form",
+        '"{value}" is a number that the spreadsheet has rewritten.',
+        "Format the column as text and type the number again.",
+        "Excel shortens long numbers in its own way when a text file is opened and saved in it. The digits that "
+        "were there are gone.\n"
+        "Right: 150000\n"
+        "Wrong: 1,5E+05",
+    ),
+    "READ-07": Text(
+        "Invisible characters",
+        'The cell holds characters that can\'t be seen: "{value}".',
+        "Type the value again by hand rather than pasting it.",
+        "Control characters and marks that turn the direction of writing make a value look like another than it "
+        "is.\n"
+        "Right: Bygg AB\n"
+        "Wrong: Bygg<U+202E>BA",
+    ),
+    "READ-08": Text(
+        "Merged cells",
+        "The cell is merged with others[ ({area})], so nobody can tell which row the value belongs to.",
+        "Unmerge the cells in the spreadsheet and fill in each of them.",
+        "A spreadsheet keeps the value of merged cells in the first of them and leaves the others empty. One value "
+        "for several customers would be a guess.\n"
+        "Right: 123 45 in each of three cells\n"
+        "Wrong: 123 45 in one cell that is three rows high",
+    ),
+    "READ-09": Text(
+        "Date among other values",
+        "The cell holds the date {value}, in a column of other values.",
+        "See what was meant, format the cell as text, and type it again.",
+        "Excel makes a date of what looks like one to it, such as 1-2 or 3/4, and forgets what was typed.\n"
+        "Right: the text 1-2\n"
+        "Wrong: the date 2026-02-01",
+    ),
+    "READ-20": Text(
+        "Hidden rows or columns",
+        "The sheet has rows or columns that are hidden[: {count}].",
+        "See whether they belong to the import.",
+        "What is hidden by a filter or by hand is read like everything else, and easily forgotten.\n"
+        "Right: a sheet where everything is shown\n"
+        "Wrong: a filter that hides the customers of last year",
+    ),
+    "READ-21": Text(
+        "Encoding was guessed",
+        "The file does not say how its letters are written, and was read as {value}.",
+        "Look at names with å, ä, ö, æ or ø in the report; if they look odd, name the encoding in the mapping.",
+        "A text file is only bytes. Where nothing in the file says which letters they stand for, we find out as well "
+        "as we can and tell you.\n"
+        "Right: Åkerlöf\n"
+        "Wrong: ≈kerlˆf",
+    ),
+    "READ-22": Text(
+        "Letters were encoded twice",
+        '"{value}" looks as if its letters were converted twice.',
+        "Export the file again as UTF-8, or correct the text.",
+        "Somewhere on its way a program took the text for something else than it was and spoiled å, ä and ö.\n"
+        "Right: Åkerlöf\n"
+        "Wrong: Ã…kerlÃ¶f",
+    ),
+    "MAP-01": Text(
+        "Column nobody uses",
+        "No field takes anything from this column.",
+        "Map it to a field, or name it under ignore: in the mapping.",
+        "A column that is neither mapped nor ignored may hold something that you wanted to have in NEXT.\n"
+        "Right: ignore: [Saldo]\n"
+        "Wrong: a column that the mapping does not mention",
+    ),
+    "MAP-02": Text(
+        "Value is not in the list",
+        '"{value}" is not one of the values that the mapping lists[; the nearest is "{nearest}"].',
+        "Correct the cell[ (the list has: {allowed})], or add the value to the mapping.",
+        "The mapping says for this column which words it may hold and what each of them means.\n"
+        "Right: Företag, where the mapping lists Företag and Privatperson\n"
+        "Wrong: Företagg",
+    ),
+    "MAP-03": Text(
+        "Name is unknown to NEXT",
+        '"{value}" is not found among the names in NEXT[; the nearest is "{nearest}"].',
+        "Correct the cell[ (NEXT has: {allowed})], or add the name in NEXT first.",
+        "The column holds names (of customer types, currencies, billing terms …) and NEXT wants their ids. We ask "
+        "NEXT for its list; this name is not in it.\n"
+        "Right: 30 dagar, where NEXT has the billing terms 30 dagar\n"
+        "Wrong: 30 dgr",
+    ),
+    "KEY-01": Text(
+        "Row has no key",
+        "The row has no key, so nobody can tell which customer it is.",
+        "Fill the cell, or remove the row if it is a line of totals.",
+        "The key (usually the customer number) is what makes sure that a customer is created once and found again "
+        "the next time.\n"
+        "Right: 1001\n"
+        "Wrong: an empty cell, or a last line that says Total",
+    ),
+    "KEY-02": Text(
+        "Same key twice",
+        'The key "{value}" is also on row {rows}.',
+        "Keep one of the rows, or give each customer a key of its own.",
+        "Two rows with one key would be one customer in NEXT, and whichever came last would win. We don't choose for "
+        "you: all of them wait.\n"
+        "Right: 1001 on one row and 1002 on another\n"
+        "Wrong: 1001 on two rows",
+    ),
+    "KEY-03": Text(
+        "Leading zeros may be lost",
+        'The keys are numbers of different length, such as "{value}" and "{other}".',
+        "Compare with the source; if zeros were lost, format the column as text and export again.",
+        "A spreadsheet that takes 001234 for a number keeps only 1234, and NEXT would take that for another "
+        "customer. Where the numbers really have different lengths, nothing is wrong: turn the warning off "
+        "with key_zeros_lost: off under rules: in the mapping.\n"
+        "Right: 001234 and 000987\n"
+        "Wrong: 1234 and 987, where the source has 001234 and 000987",
+    ),
+    "SHP-01": Text(
+        "Required value is missing",
+        "The cell is empty, and every customer must have this value.",
+        "Fill the cell, or give the field a default in the mapping.",
+        "NEXT refuses a new customer without a name and a customer type.\nRight: Bygg AB\nWrong: an empty cell",
+    ),
+    "SHP-02": Text(
+        "Not yes or no",
+        '"{value}" is neither yes nor no.',
+        "Write yes or no, or say in the mapping what the word means.",
+        "The field is a tick in NEXT. Yes and no are understood in English, Swedish, Norwegian, Danish and Finnish "
+        "when the mapping has clean: boolean; other words are listed there under values:.\n"
+        "Right: Ja\n"
+        "Wrong: Kanske",
+    ),
+    "SHP-03": Text(
+        "Not a whole number",
+        '"{value}" is not a whole number above 0.',
+        "Write the id as NEXT has it, or look names up by lookup: in the mapping.",
+        "The field holds the id of something in NEXT (a customer type, a currency, …), and ids are whole numbers "
+        "from 1 up.\n"
+        "Right: 2\n"
+        "Wrong: 2.5, 0 or Företag",
+    ),
+    "SHP-04": Text(
+        "Not a number",
+        '"{value}" is not a number.',
+        "Write digits only, with the decimal sign that the mapping names.",
+        "Words, units and two decimal signs can't be read as a number.\nRight: 12,5\nWrong: 12,5 % or twelve",
+    ),
+    "SHP-05": Text(
+        "Too long",
+        "The value has {length} characters, and NEXT takes at most {limit}.",
+        "Shorten it in the spreadsheet.",
+        "NEXT says how long this field may be. We never cut a value, since only you know what may go.\n"
+        "Right: Norra Bergslagens Entreprenad AB\n"
+        "Wrong: a name of 51 characters where 50 are allowed",
+    ),
+    "SHP-06": Text(
+        "Can't be cleared",
+        "The cell is empty and the mapping says to clear the field, but NEXT does not let it be empty.",
+        "Fill the cell, or take blank: clear away from this field in the mapping.",
+        "Some fields always have a value in NEXT: names, customer types, currencies and everything that is a "
+        "tick.\n"
+        "Right: blank: clear for the phone\n"
+        "Wrong: blank: clear for the name",
+    ),
+    "VAT-01": Text(
+        "Reverse VAT and no VAT at once",
+        "The customer is a construction company and has no VAT on invoices, and NEXT allows one of them at most.",
+        "Decide which of the two is right.",
+        "A construction company gets invoices with reverse VAT, which is a way of paying VAT; a customer without "
+        "VAT pays none.\n"
+        "Right: construction company: yes, no VAT: no\n"
+        "Wrong: construction company: yes, no VAT: yes",
+    ),
+    "VAT-02": Text(
+        "Not a VAT number",
+        '"{value}" is not {a_vat_number}{because}.',
+        "Compare with an invoice or the register of the customer's country.",
+        "A VAT number begins with its country's two letters (Greece: EL) and follows that country's form, usually "
+        "with a check digit. In Sweden it is SE, the ten digits of the organisation number, and 01.\n"
+        "Right: SE556036079301\n"
+        "Wrong: SE556036079401 or 556036-0793",
+    ),
+    "VAT-03": Text(
+        "VAT number is missing",
+        "The customer is a construction company and has no VAT number, which reverse VAT needs on the invoice.",
+        "Fill in the VAT number.",
+        "An invoice with reverse VAT must show the buyer's VAT number. The customer is imported all the same.\n"
+        "Right: construction company: yes, VAT number: SE556036079301\n"
+        "Wrong: construction company: yes, VAT number: empty",
+    ),
+    "ORG-01": Text(
+        "Organisation number is wrong",
+        '"{value}" is not {an_organisation_number}{because}.',
+        "Compare with the register of companies or with the customer.",
+        "The last digit (in Norway too, in Denmark all together) is worked out from the others, so that a slip of "
+        "the hand shows. The form follows the customer's country: Sweden 10 digits (or 12, for persons), Norway 9, "
+        "Denmark 8, Finland 7 and a check digit. Without a country, Sweden is taken for granted.\n"
+        "Right: 556036-0793\n"
+        "Wrong: 556036-0794",
+    ),
+    "ADR-01": Text(
+        "Unknown country code",
+        '"{value}" is not a country code (two capital letters, as in ISO 3166).',
+        "Correct the cell, or let the mapping turn names into codes by clean: country_code.",
+        "NEXT wants the two-letter code of the country, not its name.\n"
+        "Right: SE, NO, DK, FI, GB\n"
+        "Wrong: Sverige, SWE, UK",
+    ),
+    "ADR-03": Text(
+        "Postal code is wrong",
+        '"{value}" is not {a_postal_code}.',
+        "Fix the cell, or map a country.",
+        "The form of a postal code follows the customer's country: Sweden and Finland 5 digits, Norway and Denmark "
+        "4. Without a country, Sweden is taken for granted.\n"
+        "Right: 123 45 in Sweden, 0150 in Norway\n"
+        "Wrong: 1234 5 in Sweden, 123 45 in Norway",
+    ),
+    "EML-01": Text(
+        "Not an e-mail address",
+        '"{value}" is not an e-mail address.',
+        "Correct the cell; it may hold one address and nothing else.",
+        "We look at the form only: something, an @, and a domain with a dot. Whether anybody reads it is not "
+        "tested.\n"
+        "Right: kontoret@example.com\n"
+        "Wrong: kontoret@example, kontoret (at) example.com, a@example.com; b@example.com",
+    ),
+    "BNK-01": Text(
+        "IBAN is wrong",
+        '"{value}" is not an IBAN{because}.',
+        "Compare with the customer's invoice or bank.",
+        "An IBAN begins with its country's two letters and two check digits, has a fixed length for each country, "
+        "and shows nearly every slip of the hand.\n"
+        "Right: SE45 5000 0000 0583 9825 7466\n"
+        "Wrong: SE45 5000 0000 0583 9825 7467",
+    ),
+    "END-01": Text(
+        "NEXT refused the customer",
+        "NEXT did not accept the customer[ and said: {reason}].",
+        "Correct the row, and import it again.",
+        "The row passed our own checks and NEXT still said no; its own words stand in the message.\n"
+        "Right: a customer type that NEXT has\n"
+        "Wrong: a customer type that was removed yesterday",
+    ),
+    "END-02": Text(
+        "The key belongs to another customer",
+        "NEXT has this key for a customer who looks like somebody else[ (id {id})].",
+        "Compare the two, and give one of them another number.",
+        "The customer number is taken in NEXT, but neither the name nor the organisation number agrees with the "
+        "row. To write over a stranger would be worse than to wait.\n"
+        "Right: 1001 Bygg AB in the file and 1001 Bygg AB in NEXT\n"
+        "Wrong: 1001 Bygg AB in the file and 1001 Café Solen in NEXT",
+    ),
+    "END-03": Text(
+        "Several customers have the key",
+        "NEXT has more than one customer with this key[ (ids {ids})].",
+        "Settle in NEXT which one is right, then import the row again.",
+        "We don't guess which of them you mean, and never make one more.\n"
+        "Right: one customer in NEXT with the number 1001\n"
+        "Wrong: two customers in NEXT with the number 1001",
+    ),
+    "END-04": Text(
+        "The customer exists already",
+        "NEXT has this customer already[ (id {id})], and this run may only create.",
+        "Run with --mode upsert if the customer should be updated.",
+        "With --mode create, what is in NEXT is left alone.\n"
+        "Right: a new customer number\n"
+        "Wrong: a customer number that NEXT has",
+    ),
+    "END-05": Text(
+        "The customer is not in NEXT",
+        "NEXT does not have this customer, and this run may only update.",
+        "Run with --mode upsert if the customer should be created.",
+        "With --mode update, nothing new is made.\n"
+        "Right: a customer number that NEXT has\n"
+        "Wrong: a customer number that NEXT does not have",
+    ),
+    "END-06": Text(
+        "Not known whether it arrived",
+        "NEXT gave no clear answer, so nobody knows yet whether the customer was saved.",
+        "Run customer-import resume, which looks before it does anything.",
+        "The connection broke, or the answer made no sense, after the customer had left. Sending it again could make "
+        "it twice; so we look first.\n"
+        "Right: resume, after a while\n"
+        "Wrong: importing the same row by hand in the meantime",
+    ),
+    "END-20": Text(
+        "NEXT saved something else",
+        "NEXT answered with another value than was sent[ in {fields}].",
+        "Look at the customer in NEXT.",
+        "The customer was saved, and at least one value is not the one we sent: NEXT may have tidied it.\n"
+        "Right: the answer has what was sent\n"
+        "Wrong: 070-123 45 67 was sent and 0701234567 came back",
+    ),
+}
+
+_PHRASES = {
+    "a_postal_code": Phrase(
+        "country",
+        {
+            "SE": "a Swedish postal code (5 digits)",
+            "NO": "a Norwegian postal code (4 digits)",
+            "DK": "a Danish postal code (4 digits)",
+            "FI": "a Finnish postal code (5 digits)",
+            "": "a postal code",
+        },
+    ),
+    "an_organisation_number": Phrase(
+        "country",
+        {
+            "SE": "a Swedish organisation number or personal identity number",
+            "NO": "a Norwegian organisation number or personal identity number",
+            "DK": "a Danish CVR number or personal identity number",
+            "FI": "a Finnish business id or personal identity code",
+            "": "an organisation number",
+        },
+    ),
+    "a_vat_number": Phrase(
+        "country",
+        {
+            "SE": "a Swedish VAT number (SE, 10 digits, 01)",
+            "NO": "a Norwegian VAT number (9 digits, MVA)",
+            "DK": "a Danish VAT number (DK, 8 digits)",
+            "FI": "a Finnish VAT number (FI, 8 digits)",
+            "": "a VAT number of the country it begins with",
+        },
+    ),
+    "because": Phrase(
+        "reason",
+        {
+            "checksum": ": the check digit does not agree with the others",
+            "length": ": the number of characters is wrong",
+            "form": ": its form is wrong",
+            "part": ": one part of it does not exist, such as the date or the country",
+            "": "",
+        },
+    ),
+}
+
+LANGUAGE = Language(
+    texts=_TEXTS,
+    phrases=_PHRASES,
+    row="row {row}",
+    column='column "{column}"',
+    field='field "{field}"',
+    file="the file",
+)

@@ -1,0 +1,35 @@
+"""Parts of files that went through a mapping, made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from customer_import.core.checks import Checked, Checker
+from customer_import.core.mapping import Mapped
+from customer_import.core.problems import Problem
+
+GOOD = {"customerno": "1001", "name": "Bygg AB", "customertypeid": "1"}
+"""A row that nobody has anything to say about."""
+
+
+def part(rows: Sequence[Mapping[str, str]], *, first: int = 2, problems: Iterable[Problem] = ()) -> Mapped:
+    """Rows that begin as `GOOD`, the first of them on row `first`; a field's column is its name in capitals."""
+    index = pd.RangeIndex(first, first + len(rows), name="row")
+    table = pd.DataFrame([{**GOOD, **row} for row in rows], index=index, dtype="str").fillna("")
+    placed = {name: name.upper() for name in table.columns}
+    return Mapped(table, table["customerno"], placed, changes=(), problems=tuple(problems), unchecked=())
+
+
+def checked(*rows: Mapping[str, str], **how: object) -> Checked:
+    """`rows`, checked; each gets a customer number of its own unless it has one. `how` is for `Checker`."""
+    numbered = [{"customerno": str(1001 + nth), **row} for nth, row in enumerate(rows)]
+    checker = Checker(**how)  # type: ignore[arg-type]  # a test passes what Checker takes
+    checker.part(part(numbered))
+    return checker.finish()
+
+
+def codes(*rows: Mapping[str, str], **how: object) -> list[str]:
+    """The codes, with severity, of everything that is wrong with `rows`, in order."""
+    return [problem.code for problem in checked(*rows, **how).problems]
