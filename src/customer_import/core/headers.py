@@ -12,3 +12,16 @@ def normalise(header: str) -> str:
     """`header` without what people don't see or don't mean: case, stars, dots, colons, kinds of white space."""
     composed = unicodedata.normalize("NFKC", header.translate(_NOT_SEEN))
     return re.sub(r"\s+", " ", re.sub(r"[*.:]", "", composed)).strip().casefold()
+
+
+ROW_COLUMN = "Import: row"
+PROBLEM_COLUMN = "Import: problem"
+OUR_COLUMNS = (ROW_COLUMN, PROBLEM_COLUMN)
+"""What we add, in this order, to the right of the original columns in the file of rows to fix."""
+
+_OURS = frozenset(map(normalise, OUR_COLUMNS))
+
+
+def is_ours(header: str) -> bool:
+    """Whether we wrote this column, so that a file of ours is accepted as input and the column ignored."""
+    return normalise(header) in _OURS

@@ -1,0 +1,263 @@
+"""What do the rows of a file say, in field names?"""
+
+from __future__ import annotations
+
+from collections import abc
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from customer_import.core import identity
+from customer_import.core.cleaning import base, chain, country_code
+from customer_import.core.customer import FIELD
+from customer_import.core.mapping.binding import Binding, Bound, bind
+from customer_import.core.mapping.columns import as_text, clean, each_distinct, filled_from
+from customer_import.core.mapping.model import Constant, Join, Mapping
+from customer_import.core.mapping.translating import (
+    Names,
+    allowed,
+    finder,
+    translator,
+    unknown_details,
+    unknown_kind,
+    wrong_constants,
+)
+from customer_import.core.masking import display, mask
+from customer_import.core.outcomes import Change
+from customer_import.core.problems import REQUIRED_MISSING, UNUSED_COLUMN, Problem, Severity
+from customer_import.core.sheet import Sheet
+from customer_import.core.strict_yaml import Faults, nearest, quoted
+
+References = abc.Mapping[str, Names]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mapped:
+    """The rows of a sheet in field names.
+
+    `table` has dtype `str`, a column per field that is fed, the sheet's index, and "" for blank. Booleans are
+    "true" and "false", whole numbers and ids are digits, decimal numbers have a point; what could not be read
+    so is there as the file has it, and what a list or look-up did not know is "". `key` (dtype `str`, same
+    index) is normalised, "" where missing. `placed` gives the column of the file by field. `changes` count what
+    cleaning changed. `problems` are those of reading, now with their field and masked, and those of mapping.
+    `unchecked` are sentences about what could not be checked.
+    """
+
+    table: pd.DataFrame
+    key: pd.Series
+    placed: abc.Mapping[str, str]
+    changes: tuple[Change, ...]
+    problems: tuple[Problem, ...]
+    unchecked: tuple[str, ...]
+
+
+def apply(
+    mapping: Mapping, sheet: Sheet, references: References | None = None, *, secret: bytes | None = None
+) -> Mapped:
+    """The rows of `sheet` (the whole file, or one part of a large one) as `mapping` says.
+
+    `references` are the endpoint's lists by the names of `LOOKUPS`; a field whose list is not there stays out of
+    the table, and `unchecked` says so. `secret` is for keys stamped from columns that may be personal.
+
+    Raises `MappingWrong` when the file lacks a column that the mapping takes, when a constant or default is not
+    in its list, and when a secret is needed and missing.
+    """
+    binding = bind(mapping, list(sheet.table.columns))
+    _refuse_wrong_constants(mapping, references or {})
+    feeder = _Feeder(mapping, binding, sheet, references or {})
+    fed = {name: cells for name in _in_order(binding) if (cells := feeder.feed(name)) is not None}
+    ordered = {name: fed[name] for name in binding.fields if name in fed}
+    table = pd.DataFrame(ordered, index=sheet.table.index, dtype="str")
+    key = _stamps(mapping, binding, sheet, secret) if mapping.key.is_stamp else table[mapping.key.field]
+    if mapping.key.is_stamp:
+        table[mapping.key.field] = _stamped(table, mapping.key.field, key)
+    return Mapped(
+        table=table,
+        key=key.rename("key"),
+        placed={name: bound.columns[0] for name, bound in binding.fields.items() if bound.columns},
+        changes=tuple(feeder.changes),
+        problems=(*_of_reading(mapping, binding, sheet), *_unused(mapping, binding), *feeder.problems),
+        unchecked=tuple(feeder.unchecked),
+    )
+
+
+def _in_order(binding: Binding) -> list[str]:
+    """Country first: postal codes and organisation numbers are written by country."""
+    return sorted(binding.fields, key=lambda name: name != "countrycode")
+
+
+class _Feeder:
+    """Feeds the fields of one sheet, and collects what there is to say about it."""
+
+    def __init__(self, mapping: Mapping, binding: Binding, sheet: Sheet, references: References) -> None:
+        self.changes: list[Change] = []
+        self.problems: list[Problem] = []
+        self.unchecked: list[str] = []
+        self._mapping = mapping
+        self._bound = binding.fields
+        self._table = sheet.table
+        self._references = references
+        self._reported = {(problem.row, problem.column) for problem in sheet.problems}
+        self._country = self._country_of_address()
+
+    def feed(self, name: str) -> pd.Series | None:
+        """The cells of a field; `None` when its list of names is not there."""
+        bound = self._bound[name]
+        names = self._references.get(bound.rule.lookup) if bound.rule.lookup else None
+        if bound.rule.lookup and names is None:
+            self._say_unchecked(bound)
+            self._report_missing(bound)
+            return None
+        raw, cleaned = self._cleaned(bound)
+        self._count(name, raw, cleaned)
+        cells = self._translated(bound, cleaned, names)
+        if bound.rule.default is not None:
+            cells = cells.where(cleaned != "", _constant(bound.rule.default, names))
+        if name == "countrycode":
+            self._country = cells if self._country is None else filled_from(cells, self._country)
+        return cells
+
+    def _country_of_address(self) -> pd.Series | None:
+        """The country that the address names, for cells without a country code."""
+        bound = self._bound.get("address6")
+        if bound is None or not bound.columns:
+            return None
+        return each_distinct(self._table[bound.columns[0]], lambda cell: country_code(cell.strip()))
+
+    def _cleaned(self, bound: Bound) -> tuple[pd.Series, pd.Series]:
+        """The cells as the file has them, and cleaned."""
+        rule, index = bound.rule, self._table.index
+        if isinstance(rule.source, Constant):
+            constant = _constant(rule.source.text, self._references.get(rule.lookup or ""))
+            everywhere = as_text([constant] * len(index), index)
+            return everywhere, everywhere
+        said = () if rule.clean is None and rule.is_translated else rule.clean
+        cleaners = chain(rule.field, said, self._mapping.source.decimal)
+        if isinstance(rule.source, Join):
+            raw = self._joined(bound, rule.source.separator)
+            return raw, clean(raw, cleaners, self._country)
+        raw = cleaned = as_text([""] * len(index), index)
+        for header in bound.columns:
+            cells = self._table[header]
+            raw = raw.where(cleaned != "", cells)
+            cleaned = filled_from(cleaned, clean(cells, cleaners, self._country))
+        return raw, cleaned
+
+    def _joined(self, bound: Bound, separator: str) -> pd.Series:
+        trimmed = [each_distinct(self._table[column], base(bound.rule.field)) for column in bound.columns]
+        rows = zip(*trimmed, strict=True)
+        return as_text([separator.join(filter(None, row)) for row in rows], self._table.index)
+
+    def _count(self, name: str, raw: pd.Series, cleaned: pd.Series) -> None:
+        """Reading yes and no is not counted: it is what the field is, not a way to write it."""
+        changed = raw[raw != cleaned]
+        if len(changed) and FIELD[name].kind != "boolean":
+            row = changed.index[0]
+            before, after = (_shown(name, str(cells[row])) for cells in (raw, cleaned))
+            self.changes.append(Change(name, len(changed), before, after))
+
+    def _translated(self, bound: Bound, cleaned: pd.Series, names: Names | None) -> pd.Series:
+        rule = bound.rule
+        if isinstance(rule.source, Constant) or not rule.is_translated:
+            return cleaned
+        translate = translator(rule, names)
+        cells = each_distinct(cleaned, lambda value: (value and translate(value)) or "")
+        self._report_unknown(bound, cleaned[(cells == "") & (cleaned != "")], names)
+        return cells
+
+    def _report_unknown(self, bound: Bound, unknown: pd.Series, names: Names | None) -> None:
+        kind = unknown_kind(bound.rule)
+        severity = self._mapping.severity(kind)
+        if severity is None:
+            return
+        name, words = bound.rule.field.name, allowed(bound.rule, names)
+        details = {value: unknown_details(value, words) for value in unknown.unique()}
+        for row, value in unknown.items():
+            number = int(str(row))
+            column = self._column_at(bound, number)
+            if (number, column) not in self._reported:  # an error cell is wrong enough once
+                shown = _shown(name, value)
+                self.problems.append(Problem(kind, severity, number, column, name, shown, details[value]))
+
+    def _report_missing(self, bound: Bound) -> None:
+        """Blank cells of a required field need no list to be found."""
+        rule, severity = bound.rule, self._mapping.severity(REQUIRED_MISSING)
+        if not rule.field.required or rule.default is not None or severity is None or not bound.columns:
+            return
+        _, cleaned = self._cleaned(bound)
+        column = bound.columns[0]
+        rows = [int(row) for row in cleaned.index[cleaned == ""] if (row, column) not in self._reported]
+        self.problems += [Problem(REQUIRED_MISSING, severity, row, column, rule.field.name) for row in rows]
+
+    def _column_at(self, bound: Bound, row: int) -> str:
+        """The column that the value of a row came from."""
+        filled = (column for column in bound.columns if str(self._table.loc[row, column]).strip())
+        return next(filled, bound.columns[0])
+
+    def _say_unchecked(self, bound: Bound) -> None:
+        names = f"the names in column {quoted(bound.columns[0])}" if bound.columns else "the mapping's own name"
+        self.unchecked.append(
+            f"{bound.rule.field.name}: {names} could not be looked up, because the endpoint's list "
+            f"{quoted(bound.rule.lookup or '')} is not at hand; that happens when the file is planned or run."
+        )
+
+
+def _shown(field: str, value: str) -> str:
+    return display(mask(field, value))
+
+
+def _constant(text: str, names: Names | None) -> str:
+    """A constant or default of the mapping; with `names`, its id (which `_refuse_wrong_constants` made sure of)."""
+    return (finder(names)(text) or "") if names is not None else text
+
+
+def _refuse_wrong_constants(mapping: Mapping, references: References) -> None:
+    faults = Faults(mapping.origin)
+    for rule in mapping.fields.values():
+        names = references.get(rule.lookup) if rule.lookup else None
+        for name in wrong_constants(rule, names) if names is not None else ():
+            hint = nearest(name, names or ())
+            faults.add(rule.line, f"{quoted(name)} is not in the endpoint's list {quoted(rule.lookup or '')}; {hint}")
+    faults.stop_if_any()
+
+
+def _stamps(mapping: Mapping, binding: Binding, sheet: Sheet, secret: bytes | None) -> pd.Series:
+    """The key of every row, made from the key's columns."""
+    if mapping.needs_secret and secret is None:
+        faults = Faults(mapping.origin)
+        faults.add(mapping.key.line, "the key is stamped from columns that may be personal, and no secret is at hand.")
+        raise faults.wrong()
+    hidden = secret if mapping.needs_secret else None
+    rows = zip(*(sheet.table[column] for column in binding.key_columns), strict=True)
+    stamps = [identity.stamp(mapping.key.dataset, row, hidden) for row in rows]
+    return as_text(stamps, sheet.table.index)
+
+
+def _stamped(table: pd.DataFrame, field: str, stamps: pd.Series) -> pd.Series:
+    """The field with the stamp as its last line."""
+    if field not in table:
+        return stamps
+    between = (table[field] != "") & (stamps != "")
+    return table[field] + between.map({True: "\n", False: ""}).astype("str") + stamps
+
+
+def _of_reading(mapping: Mapping, binding: Binding, sheet: Sheet) -> Iterator[Problem]:
+    """The problems of reading under the mapping's rules; in a column nobody takes they keep no row from going on."""
+    fed = {column: name for name, bound in reversed(list(binding.fields.items())) for column in bound.columns}
+    taken = {*fed, *binding.key_columns}
+    for problem in sheet.problems:
+        severity = mapping.rules.get(problem.kind.code, problem.severity)
+        if severity is None:
+            continue
+        name = fed.get(problem.column or "")
+        if problem.column is not None and problem.column not in taken:
+            severity = Severity.WARNING
+        shown = mask(name, problem.value) if name else problem.value
+        yield replace(problem, severity=severity, field=problem.field or name, value=shown)
+
+
+def _unused(mapping: Mapping, binding: Binding) -> Iterator[Problem]:
+    severity = mapping.severity(UNUSED_COLUMN)
+    if severity is not None:
+        yield from (Problem(UNUSED_COLUMN, severity, column=column) for column in binding.unused)

@@ -1,0 +1,232 @@
+"""How is each field fed, as the mapping's `fields:` says?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from customer_import.core.cleaning import CLEANERS, chain, fold
+from customer_import.core.customer import FIELD
+from customer_import.core.fields import LANGUAGES, Field, Kind
+from customer_import.core.headers import normalise
+from customer_import.core.mapping.model import LOOKUPS, Blank, Column, Constant, FieldRule, Join, Values
+from customer_import.core.mapping.reading import one_of, one_text, refuse_unknown, several_texts, yes_or_no
+from customer_import.core.strict_yaml import Block, Faults, Node, Text, nearest, quoted
+
+_SOURCES = ("from", "join", "const")
+_OPTIONS = (
+    *_SOURCES, "else_from", "with", "default", "values", "otherwise", "clean", "blank", "lookup", "optional",
+)  # fmt: skip
+# What can't stand together, and why.
+_AT_ODDS = (
+    ("const", "default", "a constant is never blank"),
+    ("const", "values", "write the value itself as the constant"),
+    ("const", "clean", "write the constant as it should be"),
+    ("const", "blank", "a constant is never blank"),
+    ("const", "optional", "a constant takes no column"),
+    ("default", "blank", "with a default the field is never blank"),
+)
+# What is said together with something else, and why.
+_NEEDS = (
+    ("with", "join", "it stands between joined columns"),
+    ("else_from", "from", "it is where blank cells of that column look next"),
+    ("otherwise", "values", "it is for the values that the list does not have"),
+)
+_INTEGER = re.compile(r"0|[1-9][0-9]{0,17}")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+_EXPECTED = {
+    Kind.BOOLEAN: "true or false",
+    Kind.INTEGER: "a whole number without leading zeros or separators",
+    Kind.NUMBER: "a number",
+}
+
+
+def rules_of(node: Node | None, decimal: str, faults: Faults) -> Mapping[str, FieldRule]:
+    """The rule of every field, by the field's name; faults for unknown fields and for whatever is wrong in a rule."""
+    if not isinstance(node, Block):
+        if node is not None:
+            faults.add(node.line, '"fields" needs lines such as "name: Kundnamn", indented below it.')
+        return {}
+    rules: dict[str, FieldRule] = {}
+    for name, value in node.entries.values():
+        field = FIELD.get(name.value)
+        if field is None:
+            faults.add(name.line, f"{quoted(name.value)} is no field; {_nearest_field(name.value)}")
+        else:
+            rule = _Written(field, name.line, _as_block(value), decimal, faults).rule(value)
+            if rule:
+                rules[field.name] = rule
+    return MappingProxyType(rules)
+
+
+def canonical(field: Field, text: str, decimal: str) -> str:
+    """`text` of the mapping's author as the table holds it: "ja" is "true" for a boolean field."""
+    for cleaner in chain(field, None, decimal):
+        text = cleaner(text)
+    return text
+
+
+def type_fault(field: Field, text: str) -> str | None:
+    """Why canonical `text` can't be a value of `field`; `None` when it can."""
+    fits = {
+        Kind.BOOLEAN: text in ("true", "false"),
+        Kind.INTEGER: _INTEGER.fullmatch(text) is not None,
+        Kind.NUMBER: _NUMBER.fullmatch(text) is not None,
+    }.get(field.kind, True)
+    if not fits:
+        return f"{field.name} takes {_EXPECTED[field.kind]}"
+    if field.kind is Kind.TEXT and field.max_length is not None and len(text) > field.max_length:
+        return f"{field.name} takes at most {field.max_length} characters"
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The rule of one field as it is written; `block` holds its options, the short form `name: Header` none."""
+
+    field: Field
+    line: int
+    block: Block
+    decimal: str
+    faults: Faults
+
+    def rule(self, value: Node) -> FieldRule | None:
+        """The rule, or `None` and faults."""
+        if isinstance(value, Block):
+            self._refuse_combinations()
+            source = self._source()
+        else:
+            header = one_text(value, self.field.name, self.faults)
+            source = Column((self._header(header),)) if header else None
+        rule = {
+            "default": self._constant("default"),
+            "values": self._values(),
+            "clean": self._clean(),
+            "blank": self._blank(),
+            "lookup": self._lookup(),
+            "optional": yes_or_no(self.block.node("optional"), "optional", self.faults),
+        }
+        return FieldRule(field=self.field, line=self.line, source=source, **rule) if source else None  # type: ignore[arg-type]  # each value comes from the method of its name
+
+    def _refuse_combinations(self) -> None:
+        said = self.block.entries
+        refuse_unknown(self.block, _OPTIONS, "option", self.faults)
+        for one, other, reason in _AT_ODDS:
+            if one in said and other in said:
+                self.faults.add(said[other][0].line, f'"{other}" can\'t stand beside "{one}": {reason}.')
+        for one, other, reason in _NEEDS:
+            if one in said and other not in said:
+                self.faults.add(said[one][0].line, f'"{one}" needs "{other}": {reason}.')
+
+    def _source(self) -> Column | Join | Constant | None:
+        said = [name for name in _SOURCES if name in self.block.entries]
+        if not said and any(option not in _OPTIONS for option in self.block.entries):
+            return None  # most likely a source misspelt, which is told already
+        if len(said) != 1:
+            names = " and ".join(f'"{name}"' for name in said)
+            problem = (
+                f"has two sources, {names}; keep one" if said else 'has no source; write "from", "join" or "const"'
+            )
+            self.faults.add(self.line, f"{self.field.name} {problem}.")
+            return None
+        if said == ["const"]:
+            text = self._constant("const")
+            return Constant(text) if text is not None else None
+        headers = self._headers(said[0])
+        if not headers:
+            return None
+        if said == ["join"]:
+            return Join(headers, self._separator())
+        return Column(headers, self._headers("else_from"))
+
+    def _headers(self, option: str) -> tuple[str, ...]:
+        return tuple(self._header(text) for text in several_texts(self.block.node(option), option, self.faults))
+
+    def _header(self, text: Text) -> str:
+        if not normalise(text.value):
+            self.faults.add(text.line, f"{quoted(text.value)} is no header that a column can have.")
+        return text.value
+
+    def _separator(self) -> str:
+        text = one_text(self.block.node("with"), "with", self.faults)
+        return text.value if text else " "
+
+    def _constant(self, option: str) -> str | None:
+        text = one_text(self.block.node(option), option, self.faults)
+        return self._fitting(text, f'"{option}"') if text else None
+
+    def _fitting(self, text: Text, what: str) -> str:
+        """Canonical, with a fault when it is no value of the field; a name to look up is judged later."""
+        value = canonical(self.field, text.value, self.decimal)
+        if not value:
+            self.faults.add(text.line, f"{what} is blank; leave the line out, or write a value.")
+            return value
+        fault = None if "lookup" in self.block.entries else type_fault(self.field, value)
+        if fault:
+            self.faults.add(text.line, f"{what} can't be {quoted(text.value)}: {fault}.")
+        return value
+
+    def _values(self) -> Values | None:
+        node = self.block.node("values")
+        if node is None:
+            return None
+        if not isinstance(node, Block) or not node.entries:
+            self.faults.add(node.line, '"values" maps to nothing; write {value of the file: value of the field}.')
+            return None
+        table: dict[str, str] = {}
+        for name, target in node.entries.values():
+            self._add_value(table, name, target)
+        listed = tuple(name.value for name, _ in node.entries.values())
+        return Values(MappingProxyType(table), listed, self._constant("otherwise"))
+
+    def _add_value(self, table: dict[str, str], name: Text, target: Node) -> None:
+        spelling = fold(name.value)
+        if not spelling:
+            self.faults.add(name.line, 'a blank value is not listed; say "default" for blank cells.')
+        elif not isinstance(target, Text) or target.is_nothing:
+            self.faults.add(name.line, f"{quoted(name.value)} maps to nothing; write a value, or leave the line out.")
+        elif spelling in table:
+            self.faults.add(name.line, f"{quoted(name.value)} is listed already, in other letters; keep one.")
+        else:
+            table[spelling] = self._fitting(target, quoted(name.value) + " in the list")
+
+    def _clean(self) -> tuple[str, ...] | None:
+        texts = several_texts(self.block.node("clean"), "clean", self.faults)
+        if not texts:
+            return None
+        for text in texts:
+            if text.value not in CLEANERS and not (text.value == "none" and len(texts) == 1):
+                right = nearest(text.value, (*CLEANERS, "none"))
+                self.faults.add(text.line, f"{quoted(text.value)} is no way to clean; {right}")
+        return tuple(text.value for text in texts if text.value in CLEANERS)
+
+    def _blank(self) -> Blank:
+        node = self.block.node("blank")
+        said = one_of(node, "blank", list(Blank), self.faults)
+        if node and said == Blank.CLEAR and (self.field.required or not self.field.nullable):
+            self.faults.add(node.line, f'"blank: clear" can\'t be: {self.field.name} is never empty at the endpoint.')
+        return Blank(said) if said else Blank.KEEP
+
+    def _lookup(self) -> str | None:
+        node = self.block.node("lookup")
+        said = one_of(node, "lookup", LOOKUPS, self.faults)
+        if node and said and LOOKUPS[said] != self.field.name:
+            right = next((name for name, field in LOOKUPS.items() if field == self.field.name), None)
+            hint = f'write "lookup: {right}"' if right else f"it gives ids for {LOOKUPS[said]}"
+            self.faults.add(node.line, f'"lookup: {said}" does not fit {self.field.name}; {hint}.')
+        return said
+
+
+def _as_block(node: Node) -> Block:
+    return node if isinstance(node, Block) else Block({}, node.line)
+
+
+def _nearest_field(word: str) -> str:
+    """A file's own header in the field's place is a common slip, and names the field as well as its name does."""
+    header = normalise(word)
+    for field in FIELD.values():
+        if any(header == normalise(alias) for language in LANGUAGES for alias in field.aliases.get(language, ())):
+            return f'did you mean "{field.name}: {word}"? The field comes first, then the column.'
+    return nearest(word, FIELD)

@@ -1,0 +1,215 @@
+"""Is a mapping's text right, and what does it say? Everything wrong with it is told at once."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import abc
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from customer_import.core.customer import FIELD
+from customer_import.core.headers import normalise
+from customer_import.core.mapping.field_rules import rules_of
+from customer_import.core.mapping.model import Constant, FieldRule, KeyRule, Mapping
+from customer_import.core.mapping.reading import one_of, one_text, refuse_unknown, several_texts
+from customer_import.core.problems import BY_NAME, KINDS, ProblemKind, Severity
+from customer_import.core.sheet import SourceOptions
+from customer_import.core.strict_yaml import Block, Faults, Node, Text, nearest, quoted, read
+
+VERSION = 1
+_PARTS = ("version", "name", "source", "key", "fields", "ignore", "rules")
+_SOURCE = ("sheet", "header_row", "encoding", "delimiter", "decimal")
+_KEYS = ("customerno", "externalid")
+_STAMPED_INTO = ("customernote", "externalid")
+_STAMP = ("stamp", "in", "dataset")
+_DATASET = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
+_DELIMITERS: abc.Mapping[str, str | None] = MappingProxyType(
+    {"auto": None, "tab": "\t", **{sign: sign for sign in ("\t", ";", ",", "|")}}
+)
+_SEVERITIES: abc.Mapping[str, Severity | None] = MappingProxyType(
+    {"error": Severity.ERROR, "warning": Severity.WARNING, "off": None}
+)
+_LAST_ROW = 1_048_576
+_KEY_HELP = "use customerno, externalid, or {stamp: [columns], in: customernote}."
+_KEY_MISSING = f'"key" is missing; say what tells which customer a row is: {_KEY_HELP}'
+
+
+def parse(text: str, *, origin: str) -> Mapping:
+    """The mapping that `text` is; `origin` names it in messages: a path, or "preset fortnox".
+
+    Raises `MappingWrong` with every fault, a line each: "origin, line 7: what is wrong; what is right".
+    """
+    faults = Faults(origin)
+    root = read(text, faults)
+    refuse_unknown(root, _PARTS, "part of a mapping", faults)
+    _check_version(root, faults)
+    source = _source(root.node("source"), faults)
+    name = one_text(root.node("name"), "name", faults)
+    key = _key(root, name, faults)
+    mapping = Mapping(
+        version=VERSION,
+        name=name.value if name else origin,
+        origin=origin,
+        source=source,
+        fields=rules_of(root.node("fields"), source.decimal, faults),
+        key=key or KeyRule("customerno"),
+        ignore=tuple(text.value for text in several_texts(root.node("ignore"), "ignore", faults)),
+        rules=_rules(root.node("rules"), faults),
+    )
+    _check_required(root, faults)
+    _check_ignored(mapping, root, faults)
+    if key:
+        _check_key(mapping, root, faults)
+    faults.stop_if_any()
+    return mapping
+
+
+def _check_version(root: Block, faults: Faults) -> None:
+    said = one_text(root.node("version"), "version", faults)
+    if said is not None and said.value != str(VERSION):
+        faults.add(said.line, f"version {quoted(said.value)} is not known to this program; it reads version {VERSION}.")
+    if "version" not in root.entries:
+        faults.add(1, f'"version" is missing; begin with "version: {VERSION}".')
+
+
+def _source(node: Node | None, faults: Faults) -> SourceOptions:
+    if not isinstance(node, Block):
+        if node is not None:
+            faults.add(node.line, f'"source" needs options: {", ".join(_SOURCE)}.')
+        return SourceOptions()
+    refuse_unknown(node, _SOURCE, "option of the source", faults)
+    sheet = one_text(node.node("sheet"), "sheet", faults)
+    delimiter = one_of(node.node("delimiter"), "delimiter", _DELIMITERS, faults)
+    return SourceOptions(
+        sheet=sheet.value if sheet and sheet.value != "auto" else None,
+        header_row=_header_row(node.node("header_row"), faults),
+        encoding=_encoding(node.node("encoding"), faults),
+        delimiter=_DELIMITERS[delimiter] if delimiter else None,
+        decimal=one_of(node.node("decimal"), "decimal", (",", "."), faults) or ",",
+    )
+
+
+def _header_row(node: Node | None, faults: Faults) -> int | None:
+    said = one_text(node, "header_row", faults)
+    if said is None or said.value == "auto":
+        return None
+    if re.fullmatch(r"[1-9][0-9]{0,6}", said.value) and int(said.value) <= _LAST_ROW:
+        return int(said.value)
+    faults.add(
+        said.line, f'"header_row" can\'t be {quoted(said.value)}; write auto, or the row number as Excel shows it.'
+    )
+    return None
+
+
+def _encoding(node: Node | None, faults: Faults) -> str | None:
+    said = one_text(node, "encoding", faults)
+    if said is None or said.value == "auto":
+        return None
+    try:
+        "å".encode(codecs.lookup(said.value).name)
+    except (LookupError, UnicodeError, ValueError):
+        known = ("auto", "utf-8", "utf-16", "cp1252", "latin-1", "iso-8859-15", "cp850", "macroman")
+        faults.add(said.line, f'"encoding" can\'t be {quoted(said.value)}; {nearest(said.value, known)}')
+    return said.value
+
+
+def _key(root: Block, name: Text | None, faults: Faults) -> KeyRule | None:
+    node = root.node("key")
+    if node is None:
+        faults.add(1, _KEY_MISSING)
+    elif isinstance(node, Block):
+        return _stamp(node, name, faults)
+    elif isinstance(node, Text) and node.value in FIELD and node.value not in _KEYS:
+        faults.add(node.line, f"{node.value} can't be the key: it does not tell customers apart for ever; {_KEY_HELP}")
+    else:
+        said = one_of(node, "key", _KEYS, faults)
+        return KeyRule(said, line=node.line) if said else None
+    return None
+
+
+def _stamp(block: Block, name: Text | None, faults: Faults) -> KeyRule | None:
+    refuse_unknown(block, _STAMP, "option of the key", faults)
+    columns = several_texts(block.node("stamp"), "stamp", faults)
+    for option in ("stamp", "in"):
+        if option not in block.entries:
+            faults.add(block.line, f'the key needs "{option}": {{stamp: [columns], in: customernote}}.')
+    into = one_of(block.node("in"), "in", _STAMPED_INTO, faults)
+    dataset = one_text(block.node("dataset"), "dataset", faults)
+    said = dataset.value if dataset else _slug(name.value if name else "")
+    if not _DATASET.fullmatch(said):
+        line = dataset.line if dataset else block.line
+        faults.add(line, f'{quoted(said)} can\'t be a dataset; add "dataset:" with up to 40 of a-z, 0-9 and hyphens.')
+    return KeyRule(into, tuple(text.value for text in columns), said, block.line) if into and columns else None
+
+
+def _slug(name: str) -> str:
+    plain = name.casefold().translate(str.maketrans("åäöæøü", "aaoaou"))
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:40].strip("-")
+
+
+def _rules(node: Node | None, faults: Faults) -> abc.Mapping[str, Severity | None]:
+    if not isinstance(node, Block):
+        if node is not None:
+            faults.add(node.line, '"rules" needs lines such as "organizationno_checksum: warning".')
+        return MappingProxyType({})
+    rules: dict[str, Severity | None] = {}
+    for name, value in node.entries.values():
+        kind = BY_NAME.get(name.value) or KINDS.get(re.sub(r"^[EW]-", "", name.value.upper()))
+        said = one_of(value, name.value, _SEVERITIES, faults)
+        if kind is None:
+            faults.add(name.line, f"{quoted(name.value)} is no rule; {nearest(name.value, BY_NAME)}")
+        elif said is not None and _may_be(kind, _SEVERITIES[said], name, faults):
+            rules[kind.code] = _SEVERITIES[said]
+    return MappingProxyType(rules)
+
+
+def _may_be(kind: ProblemKind, severity: Severity | None, name: Text, faults: Faults) -> bool:
+    if kind.code.startswith("END-"):
+        faults.add(name.line, f"{quoted(name.value)} is the endpoint's answer; no rule changes it.")
+        return False
+    if kind.fixed and severity is not Severity.ERROR:
+        faults.add(name.line, f"{quoted(name.value)} stays an error: sending such a row would be guessing.")
+        return False
+    return True
+
+
+def _said(root: Block) -> abc.Mapping[str, object]:
+    """The fields that the mapping speaks of, rightly or wrongly."""
+    fields = root.node("fields")
+    return fields.entries if isinstance(fields, Block) else {}
+
+
+def _check_required(root: Block, faults: Faults) -> None:
+    line = root.entries["fields"][0].line if "fields" in root.entries else 1
+    for field in FIELD.values():
+        if field.required and field.name not in _said(root):
+            faults.add(line, f"{field.name} is required and has no source; feed it from a column or a constant.")
+
+
+def _check_ignored(mapping: Mapping, root: Block, faults: Faults) -> None:
+    used = {normalise(header) for header in mapping.headers()}
+    for text in several_texts(root.node("ignore"), "ignore", Faults("")):
+        if normalise(text.value) in used:
+            faults.add(text.line, f"{quoted(text.value)} is ignored here and used above; keep one.")
+
+
+def _check_key(mapping: Mapping, root: Block, faults: Faults) -> None:
+    for line, sentence in _key_faults(mapping, _said(root)):
+        faults.add(line, sentence)
+
+
+def _key_faults(mapping: Mapping, said: abc.Mapping[str, object]) -> Iterator[tuple[int, str]]:
+    key = mapping.key
+    rule: FieldRule | None = mapping.fields.get(key.field)
+    if key.is_stamp:
+        if key.field == "externalid" and "externalid" in said:
+            yield key.line, "externalid has two sources, its own line and the stamp; keep one."
+    elif key.field not in said:
+        yield key.line, f'the key is {key.field}, and no column feeds it; add "{key.field}: <column>" to the fields.'
+    elif rule and isinstance(rule.source, Constant):
+        yield rule.line, f"{key.field} is the key and can't be a constant: all rows would be one customer."
+    elif rule and rule.default is not None:
+        yield rule.line, f"{key.field} is the key and can't have a default: all blank rows would be one customer."
+    elif rule and rule.values and rule.values.otherwise is not None:
+        yield rule.line, f'{key.field} is the key and can\'t have "otherwise": many rows would be one customer.'

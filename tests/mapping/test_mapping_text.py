@@ -1,0 +1,295 @@
+"""Is every fault of a mapping found, all at once, each with its line and the nearest right word?"""
+
+from __future__ import annotations
+
+import codecs
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from customer_import.core.mapping import Blank, Column, Constant, Join, decode, parse
+from customer_import.core.problems import Severity
+from customer_import.errors import MappingWrong
+
+GOOD = """\
+version: 1
+name: Kunder
+key: customerno
+fields:
+  customerno: Kundnr
+  name: Namn
+  customertypeid: {const: 1}
+"""
+FIRST_FREE_LINE = 8
+
+
+def with_field(line):
+    return GOOD + f"  {line}\n"
+
+
+def faults(text):
+    with pytest.raises(MappingWrong) as stopped:
+        parse(text, origin="kunder.yaml")
+    return str(stopped.value).split("\n")
+
+
+def only_fault(text):
+    (fault,) = faults(text)
+    return fault
+
+
+def test_the_whole_language_is_read():
+    mapping = parse(
+        """\
+version: 1
+name: Fortnox kundregister
+source: {sheet: Kunder, header_row: 3, encoding: cp1252, delimiter: ";", decimal: "."}
+key: customerno
+fields:
+  customerno: Kundnr
+  name: {from: [Namn, Kundnamn]}
+  address4: {from: Postnr, clean: [trim, postal_code]}
+  address5: {from: Ort, clean: none, blank: clear}
+  countrycode: {from: Landskod, else_from: [Land, Country], default: se, optional: true}
+  customertypeid: {from: Kundtyp, lookup: customertype, default: 1}
+  privateperson: {from: Kundtyp, values: {Privatperson: ja, Företag: false}, otherwise: nej}
+  customernote: {join: [Notering, Referens], with: "; ", blank: fill}
+  currencyid: {const: 1}
+  markuppercent: {const: "12.5 %"}
+ignore: [Saldo, Senast fakturerad]
+rules: {organizationno_checksum: warning, MAP-01: off}
+""",
+        origin="m.yaml",
+    )
+    fields = mapping.fields
+    assert (mapping.name, mapping.source.sheet, mapping.source.header_row) == ("Fortnox kundregister", "Kunder", 3)
+    assert (mapping.source.encoding, mapping.source.delimiter, mapping.source.decimal) == ("cp1252", ";", ".")
+    assert fields["name"].source == Column(("Namn", "Kundnamn"))
+    assert fields["address4"].clean == ("trim", "postal_code")
+    assert fields["address5"].clean == ()
+    assert fields["countrycode"].source == Column(("Landskod",), ("Land", "Country"))
+    assert fields["countrycode"].default == "SE"
+    assert fields["privateperson"].values.table == {"privatperson": "true", "företag": "false"}
+    assert fields["privateperson"].values.otherwise == "false"
+    assert fields["customernote"].source == Join(("Notering", "Referens"), "; ")
+    assert fields["markuppercent"].source == Constant("12.5")
+    assert (mapping.blank("address5"), mapping.blank("customernote")) == (Blank.CLEAR, Blank.FILL)
+    assert mapping.blank("iban") is Blank.KEEP
+    assert mapping.rules == {"ORG-01": Severity.WARNING, "MAP-01": None}
+    assert mapping.references() == {"customertype"}
+    assert mapping.ignore == ("Saldo", "Senast fakturerad")
+    assert {"Kundnr", "Kundnamn", "Country", "Referens"} <= mapping.options().expected_headers
+
+
+@pytest.mark.parametrize("word", ["no", "0123", "12:30", "1_000", "+46701234567", "2026-01-01", "yes", "1e3", "0x1F"])
+def test_what_yaml_would_turn_into_something_else_is_read_as_text(word):
+    mapping = parse(with_field(f"customernote: {{const: {word}}}"), origin="m.yaml")
+    assert mapping.fields["customernote"].source == Constant(word)
+    assert parse(with_field(f"customernote: {word}"), origin="m.yaml").fields["customernote"].source == Column((word,))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("email: !!str E-post", "tag:yaml.org,2002:str gives the value a type"),
+        ("email: !python/object:os.system E-post", "gives the value a type"),
+        ("email: &mail E-post", "&mail names a place for repeating"),
+        ("email: *mail", "*mail repeats another place"),
+        ("name: Kundnamn", '"name" stands here a second time (first on line 6); keep one'),
+        ("email:\tE-post", "there is a tab; write spaces instead"),
+        ("emial: E-post", '"emial" is no field; did you mean "email"?'),
+        ("Postnr: address4", '"Postnr" is no field; did you mean "address4: Postnr"? The field comes first'),
+        ("email: {form: E-post}", '"form" is no option here; did you mean "from"?'),
+        ("email: {from: E-post, const: a@b.se}", 'email has two sources, "from" and "const"; keep one'),
+        ("email: {from: E-post, join: [A, B]}", 'email has two sources, "from" and "join"; keep one'),
+        ("email: {clean: email}", 'email has no source; write "from", "join" or "const"'),
+        ("currencyid: {const: SEK}", '"const" can\'t be "SEK": currencyid takes a whole number'),
+        ("currencyid: {const: 0123}", '"const" can\'t be "0123": currencyid takes a whole number'),
+        ("currencyid: {const: 1_000}", '"const" can\'t be "1_000": currencyid takes a whole number'),
+        ("active: {from: Aktiv, default: kanske}", '"default" can\'t be "kanske": active takes true or false'),
+        ("markuppercent: {const: mycket}", '"const" can\'t be "mycket": markuppercent takes a number'),
+        ("countrycode: {const: Narnia}", '"const" can\'t be "Narnia": countrycode takes at most 2 characters'),
+        ("novat: {from: Momstyp, values: {}}", '"values" maps to nothing'),
+        ("novat: {from: Momstyp, values: {Export: }}", '"Export" maps to nothing'),
+        ("novat: {from: Momstyp, values: {Export: ~}}", '"Export" maps to nothing'),
+        ("novat: {from: Momstyp, values: {Export: kanske}}", '"Export" in the list can\'t be "kanske": novat takes'),
+        ("novat: {from: Momstyp, values: {SE: no, se: yes}}", '"se" is listed already, in other letters'),
+        ("novat: {from: Momstyp, values: [SE]}", '"values" maps to nothing; write {value of the file'),
+        ("novat: {from: Momstyp, otherwise: false}", '"otherwise" needs "values"'),
+        ("currencyid: {from: Valuta, lookup: curency}", '"lookup" can\'t be "curency"; did you mean "currency"?'),
+        ("currencyid: {from: Valuta, lookup: invoicetype}", 'does not fit currencyid; write "lookup: currency"'),
+        ("name2: X", '"name2" is no field; did you mean "name"?'),
+        ("address4: {from: Postnr, clean: postalcode}", 'no way to clean; did you mean "postal_code"?'),
+        ("address4: {from: Postnr, clean: [none, trim]}", '"none" is no way to clean'),
+        ("address4: {from: Postnr, blank: claer}", '"blank" can\'t be "claer"; did you mean "clear"?'),
+        ("active: {from: Aktiv, blank: clear}", '"blank: clear" can\'t be: active is never empty'),
+        ("address4: {from: Postnr, default: 1, blank: clear}", "with a default the field is never blank"),
+        ("address4: {const: X, default: Y}", "a constant is never blank"),
+        ("address4: {from: Postnr, with: x}", '"with" needs "join"'),
+        ("address4: {from: Postnr, optional: maybe}", '"optional" can\'t be "maybe"'),
+        ("address4: {from: []}", '"from" is an empty list'),
+        ("address4: {from: {a: b}}", '"from" needs one text or a list of them'),
+        ("address4: [Postnr, Postnummer]", '"address4" needs one value; this is a list'),
+        ("address4:", '"address4" needs one value'),
+        ("address4: {from: '*'}", '"*" is no header that a column can have'),
+        ("address4: {const: ''}", '"const" is blank'),
+        ("[a]: b", "a name before a colon is a single word"),
+    ],
+)
+def test_a_wrong_field_is_told_with_its_line_and_the_right_word(line, said):
+    fault = only_fault(with_field(line))
+    assert fault.startswith(f"kunder.yaml, line {FIRST_FREE_LINE}: ")
+    assert said in fault
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("feilds: {}", '"feilds" is no part of a mapping here; did you mean "fields"?'),
+        ("source: {header_rows: 3}", '"header_rows" is no option of the source here; did you mean "header_row"?'),
+        ("source: {header_row: 0}", '"header_row" can\'t be "0"; write auto, or the row number'),
+        ("source: {header_row: first}", '"header_row" can\'t be "first"'),
+        ("source: {encoding: cp1525}", '"encoding" can\'t be "cp1525"; did you mean "cp1252"?'),
+        ("source: {encoding: rot13}", '"encoding" can\'t be "rot13"'),
+        ("source: {delimiter: x}", '"delimiter" can\'t be "x"'),
+        ("source: {decimal: ;}", '"decimal" can\'t be ";"'),
+        ("source: Kunder", '"source" needs options'),
+        ("ignore: [Namn]", '"Namn" is ignored here and used above'),
+        (
+            "rules: {organisationno_checksum: off}",
+            '"organisationno_checksum" is no rule; did you mean "organizationno_',
+        ),
+        (
+            "rules: {organizationno_checksum: false}",
+            '"organizationno_checksum" can\'t be "false"; allowed: error, off,',
+        ),
+        ("rules: {key_twice: warning}", '"key_twice" stays an error'),
+        ("rules: {refused_by_endpoint: off}", '"refused_by_endpoint" is the endpoint\'s answer'),
+        ("rules: warning", '"rules" needs lines such as'),
+        ("---", 'a second document begins ("---")'),
+        ("a: b: c", "this is not readable YAML"),
+        ("a: 'b", "this is not readable YAML"),
+        ("a: \x07", "there is a character that text files don't have"),
+        ("a: \ud800", "there is a character that text files don't have"),
+    ],
+)
+def test_a_wrong_part_is_told_with_its_line(line, said):
+    text = GOOD + line + "\nx: y\n" if line == "---" else GOOD + line + "\n"
+    told = faults(text)
+    place = FIRST_FREE_LINE + (line in ("---", "a: 'b"))
+    assert told == [fault for fault in told if fault.startswith(f"kunder.yaml, line {place}: ")]
+    assert said in told[0]
+
+
+def test_all_faults_are_told_at_once_in_the_order_of_the_file():
+    told = faults("version: 2\nkey: email\nfields:\n  emial: Namn\n  active: {const: 7}\nignor: [A]\n")
+    assert [fault.split(":")[0] for fault in told] == [f"kunder.yaml, line {line}" for line in (1, 2, 3, 3, 4, 5, 6)]
+
+
+@pytest.mark.parametrize(
+    ("without", "said"),
+    [
+        ("  name: Namn\n", "line 4: name is required and has no source"),
+        ("  customertypeid: {const: 1}\n", "line 4: customertypeid is required and has no source"),
+        ("  customerno: Kundnr\n", "the key is customerno, and no column feeds it"),
+        ("key: customerno\n", '"key" is missing; say what tells which customer a row is'),
+        ("version: 1\n", '"version" is missing; begin with "version: 1"'),
+    ],
+)
+def test_what_a_mapping_must_say_is_missed(without, said):
+    assert said in only_fault(GOOD.replace(without, ""))
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("organizationno", "organizationno can't be the key"),
+        ("name", "name can't be the key"),
+        ("custmerno", '"key" can\'t be "custmerno"; did you mean "customerno"?'),
+        ("externalid", "the key is externalid, and no column feeds it"),
+        ("{stamp: [Namn, Postnr]}", 'the key needs "in"'),
+        ("{in: customernote}", 'the key needs "stamp"'),
+        ("{stamp: Namn, in: address1}", '"in" can\'t be "address1"'),
+        ("{stamp: Namn, in: customernote, dataset: 'a:b'}", '"a:b" can\'t be a dataset'),
+        ("{stamp: Namn, in: customernote, data: x}", '"data" is no option of the key here; did you mean "dataset"?'),
+    ],
+)
+def test_a_key_that_can_not_tell_customers_apart_is_refused(key, said):
+    fault = only_fault(GOOD.replace("key: customerno", f"key: {key}"))
+    assert fault.startswith("kunder.yaml, line 3: ")
+    assert said in fault
+
+
+@pytest.mark.parametrize(
+    "feed", ["{const: 7}", "{from: Kundnr, default: 7}", "{from: Nr, values: {a: b}, otherwise: c}"]
+)
+def test_a_key_that_many_rows_would_share_is_refused(feed):
+    assert "would be one customer" in only_fault(GOOD.replace("customerno: Kundnr", f"customerno: {feed}"))
+
+
+def test_a_stamp_is_read_with_a_dataset_from_the_name():
+    key = parse(GOOD.replace("key: customerno", "key: {stamp: [Namn, Postnr], in: customernote}"), origin="m").key
+    assert (key.field, key.columns, key.dataset) == ("customernote", ("Namn", "Postnr"), "kunder")
+
+
+def test_a_stamp_and_a_column_do_not_both_feed_externalid():
+    text = with_field("externalid: Id").replace("key: customerno", "key: {stamp: Namn, in: externalid}")
+    assert "externalid has two sources" in only_fault(text)
+
+
+def test_a_mapping_nested_too_deep_is_refused_at_once():
+    began = time.monotonic()
+    assert "nested more than 20 deep" in only_fault("[" * 100_000)
+    assert time.monotonic() - began < 10
+
+
+def test_a_mapping_over_a_mebibyte_is_refused():
+    assert "more than 1,024 KiB" in only_fault("#" * (1024 * 1024 + 1))
+    with pytest.raises(MappingWrong, match="more than 1,024 KiB"):
+        decode(b"#" * (1024 * 1024 + 1), origin="m.yaml")
+
+
+def test_a_mapping_that_is_not_utf_8_names_the_line():
+    with pytest.raises(MappingWrong, match=r"m\.yaml, line 2: the file is not UTF-8"):
+        decode("version: 1\nname: Företag".encode("cp1252"), origin="m.yaml")
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_fine():
+    text = decode(codecs.BOM_UTF8 + GOOD.replace("\n", "\r\n").encode(), origin="m.yaml")
+    assert parse(text, origin="m.yaml").fields["name"].source == Column(("Namn",))
+
+
+@pytest.mark.parametrize("text", ["", "# nothing", "- a\n- b", "text", "null", "---\n...\n"])
+def test_a_file_without_names_and_values_is_told_how_to_begin(text):
+    assert 'begin with "version: 1"' in only_fault(text)
+
+
+def test_a_tab_in_a_comment_disturbs_nobody():
+    assert parse(GOOD + "#\ta note\n", origin="m.yaml").name == "Kunder"
+
+
+words = "version: 1\n|key: |fields:\n|  name: |  address1: {from: |}|{|[|]|- |a|: |\n|&a |*a|!x |'|\"|>|? "
+more_words = "rules: |source: |customerno"
+yaml_like = st.lists(
+    st.sampled_from([*words.split("|"), *more_words.split("|"), "|", "{stamp: [A], in: customernote}"]), max_size=25
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(yaml_like.map("".join) | st.text(max_size=60))
+def test_any_text_is_a_mapping_or_a_list_of_faults(text):
+    told = "m.yaml, line 1"
+    try:
+        parse(text, origin="m.yaml")
+    except MappingWrong as wrong:
+        told = str(wrong)
+    assert all(line.startswith("m.yaml, line ") for line in told.split("\n"))
+
+
+def test_reading_a_mapping_loads_no_pandas():
+    code = "import sys; from customer_import.core.mapping import parse; sys.exit('pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
