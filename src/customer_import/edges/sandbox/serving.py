@@ -1,0 +1,85 @@
+"""How does the sandbox get on the network, and off it again?"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from customer_import.errors import CommandWrong, EndpointUnavailable
+
+_HOST = "127.0.0.1"
+
+
+@contextmanager
+def serve(app: ASGIApp, port: int = 0) -> Iterator[str]:
+    """Serves `app` from a thread, on this machine only, while the context lasts; gives the base URL.
+
+    `port` 0 takes a free one. Raises `CommandWrong` where the port is taken.
+    """
+    listener = _listen(port)
+    server = uvicorn.Server(_quiet(app))
+    thread = Thread(target=server.run, args=([listener],), name="sandbox", daemon=True)
+    thread.start()
+    try:
+        _wait_until_started(server, thread)
+        yield f"http://{_HOST}:{listener.getsockname()[1]}/v1"
+    finally:
+        server.should_exit = True
+        thread.join()
+        listener.close()
+
+
+def serve_until_interrupted(app: ASGIApp, announce: Callable[[str], None], port: int = 0) -> None:
+    """Serves `app` until Ctrl-C, after telling `announce` the base URL; other signals are the caller's to handle."""
+    with suppress(KeyboardInterrupt), serve(app, port) as base_url:
+        announce(base_url)
+        never = Event()
+        while not never.wait(0.5):  # in short waits: Windows lets nothing interrupt a long one
+            pass
+
+
+def _listen(port: int) -> socket.socket:
+    # The protocol is named, for asyncio turns Nagle's algorithm off only where it sees TCP: 40 ms a call.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        # On Windows the same option would let two servers share a port.
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((_HOST, port))
+    except (OSError, OverflowError) as fault:
+        listener.close()
+        raise CommandWrong(
+            f"The sandbox can't listen on port {port} of {_HOST} ({fault}). Choose another port."
+        ) from fault
+    return listener
+
+
+def _quiet(app: ASGIApp) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        lifespan="off",
+        ws="none",
+        loop="asyncio",
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        # Long enough that a paced client never meets a connection that is just being closed.
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=1,
+    )
+
+
+def _wait_until_started(server: uvicorn.Server, thread: Thread) -> None:
+    while not server.started:
+        thread.join(0.005)
+        if not thread.is_alive():
+            raise EndpointUnavailable("The sandbox did not start. Run the command again.")
