@@ -51,6 +51,12 @@ class LedgerBroken(RunStopped):
     exit_code = 8
 
 
+class ReportUnwritten(RunStopped):
+    """The machine's keeper: the rows are as the ledger says, but the report about them can't be written."""
+
+    exit_code = 8
+
+
 class Interrupted(RunStopped):
     """The person who pressed Ctrl-C; `resume` goes on."""
 

@@ -139,6 +139,15 @@ class RunResult:
         if self.stop_exit_code:
             return self.stop_exit_code
         counts = self.counts()
-        if counts[Outcome.UNKNOWN] or counts[Outcome.PENDING]:
+        if counts[Outcome.PENDING]:
+            return 5
+        if counts[Outcome.UNKNOWN]:
             return 6
-        return 1 if counts[Outcome.REJECTED] or counts[Outcome.CONFLICT] or counts[Outcome.SKIPPED] else 0
+        return 1 if any(_needs_somebody(row) for row in self.rows) else 0
+
+
+def _needs_somebody(row: RowOutcome) -> bool:
+    """Whether the row is not in the endpoint; one that was skipped because it is there already is."""
+    if row.outcome is Outcome.SKIPPED:
+        return row.customer_id is None
+    return row.outcome in (Outcome.REJECTED, Outcome.CONFLICT)
