@@ -1,0 +1,137 @@
+"""What stands on the page that people open after a run?
+
+The page is a value before it is HTML: the template lays it out, and decides nothing.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from customer_import.core.masking import display, mask_text
+from customer_import.core.outcomes import Ending, RunResult
+from customer_import.core.telling import dry_run, headline, number
+from customer_import.edges.reports import facts, listing
+from customer_import.edges.reports.bar import Segment, segments
+from customer_import.edges.reports.words import WORDS, word
+
+_PACKAGE = "customer_import.edges.reports"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Everything the page says, as text in the reader's language; "" or empty where it has nothing to say."""
+
+    title: str
+    subject: str
+    when: str
+    headline: str
+    tone: str
+    dry_run: str
+    stopped: str
+    stop: str
+    tiles: tuple[facts.Tile, ...]
+    tiles_title: str
+    bar: tuple[Segment, ...]
+    bar_words: str
+    go_on: str
+    nothing_to_do: bool
+    causes: tuple[listing.Card, ...]
+    problems: tuple[listing.Line, ...]
+    problems_summary: str
+    problems_cut: str
+    differences: tuple[facts.Before, ...]
+    differences_title: str
+    differences_cut: str
+    changes: tuple[facts.Cleaned, ...]
+    found: facts.Facts
+    notes: tuple[str, ...]
+    unchecked: tuple[str, ...]
+    about: facts.Facts
+    rejected_file: str
+
+
+def page_of(result: RunResult, *, language: str, version: str, rejected_file: str, notes: Sequence[str]) -> Page:
+    """The page of `result`; `notes` are sentences about the report's own files."""
+    tiles = facts.tiles(result, language)
+    planned = "_planned" if result.sent_nothing else ""
+    return Page(
+        title=word(f"title_{result.command}", language),
+        subject=display(Path(result.origin.file).name, 120),
+        when=f"{result.started.astimezone(UTC):%Y-%m-%d %H:%M} UTC",
+        headline=headline(result, language),
+        tone=facts.tone(result),
+        dry_run=dry_run(language) if result.sent_nothing else "",
+        stopped=_stopped(result, language),
+        stop=mask_text(result.stop),
+        tiles=tiles,
+        tiles_title=word(f"outcomes{planned}", language),
+        bar=segments(result.counts()),
+        bar_words=", ".join(f"{tile.word} {tile.count} ({tile.share})" for tile in tiles),
+        go_on=result.go_on,
+        nothing_to_do=not (result.go_on or rejected_file or result.exit_code),
+        causes=listing.cards(result.problems, language),
+        problems=listing.lines(result.problems, language),
+        problems_summary=facts.problems_summary(result, language),
+        problems_cut=_cut("problems_cut", listing.MOST_PROBLEMS, len(result.problems), language),
+        differences=facts.differences(result, language),
+        differences_title=word(f"differences{planned}", language),
+        differences_cut=_cut(
+            "differences_cut", facts.MOST_DIFFERENCES, sum(len(row.differences) for row in result.rows), language
+        ),
+        changes=facts.changes(result, language),
+        found=facts.found(result, language),
+        notes=tuple(map(mask_text, (*result.origin.notes, *notes))),
+        unchecked=tuple(map(mask_text, result.unchecked)),
+        about=facts.about(result, version, language),
+        rejected_file=rejected_file,
+    )
+
+
+def html(page: Page, language: str) -> str:
+    """`page` as one file that needs no other: no script, and no address outside it, which its own policy forbids."""
+    style = resources.files(_PACKAGE).joinpath("templates/report.css").read_text("utf-8")
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            page=page,
+            language=language if language in WORDS else "en",
+            words=WORDS.get(language, WORDS["en"]),
+            style=Markup(style),  # noqa: S704  # our own file, without a value in it
+            style_hash=base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii"),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader(_PACKAGE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _stopped(result: RunResult, language: str) -> str:
+    if result.ending is Ending.FINISHED and not result.stop:
+        return ""
+    return word("interrupted" if result.ending is Ending.INTERRUPTED else "stopped", language)
+
+
+def _cut(name: str, most: int, total: int, language: str) -> str:
+    """What is said where a list is longer than the page bears."""
+    if total <= most:
+        return ""
+    return word(name, language).format(shown=number(most, language), total=number(total, language))
