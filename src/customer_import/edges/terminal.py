@@ -43,6 +43,7 @@ _WORDS = {
         "estimate": "would take",
         "report": "report",
         "fix": "to fix",
+        "unchecked": "Not checked:",
         "go on": "To go on:",
         "more": "… and {count} more, see the report",
         "done": "{done} of {total} rows, {rate} per second, about {left} left ({so_far})",
@@ -56,6 +57,7 @@ _WORDS = {
         "estimate": "skulle ta",
         "report": "rapport",
         "fix": "att rätta",
+        "unchecked": "Inte kontrollerat:",
         "go on": "Fortsätt med:",
         "more": "… och {count} till, se rapporten",
         "done": "{done} av {total} rader, {rate} i sekunden, ungefär {left} kvar ({so_far})",
@@ -129,6 +131,8 @@ class Terminal:
         self._write(self._in("bold", headline(result, self._language)))
         self._tell_counts(result)
         self._tell_costs(result)
+        for sentence in result.unchecked:
+            self.say(f"{self._words['unchecked']} {sentence}")
         # Paths and commands stand as they are: masked, they would lead nowhere.
         self._tell({"report": str(page or ""), "fix": str(rejected or "")}, always=True)
         self._go_on(result.go_on)

@@ -1,0 +1,193 @@
+"""How does a call leave in its turn, and come back understood?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import anyio
+
+from customer_import.core.breaker import Breaker
+from customer_import.core.pacing import Pace
+from customer_import.core.replies import Answer, Call, Echo, Effect, Method, Reply, Then, decide
+from customer_import.errors import EndpointUnavailable, RunStopped, SignInNeeded
+from customer_import.ports import Endpoint, Progress
+from customer_import.stopping import Stop
+
+PROBE = Call(Method.GET, "customer/", (("page", "1"), ("size", "1")))
+_SHORTEST, _LONGEST = 0.5, 30.0  # seconds before a first and before a late further attempt, at most
+_STEP = 0.02  # seconds between two looks while only an answer can free a slot
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to bear an endpoint that fails: `attempts` a call, `unavailable` seconds until the run gives up."""
+
+    attempts: int = 4
+    unavailable: float = 30 * 60.0
+
+
+class Caller:
+    """Sends calls at the endpoint's pace and says what each answer means.
+
+    `chance` gives random numbers from 0 to 1, for waits that differ. `counts` has the calls made, by method.
+    """
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        pace: Pace,
+        *,
+        patience: Patience,
+        chance: Callable[[], float],
+        progress: Progress,
+        stop: Stop,
+    ) -> None:
+        self.counts: Counter[Method] = Counter()
+        self.patience = patience
+        self.stop = stop
+        self._endpoint = endpoint
+        self._pace = pace
+        self._chance = chance
+        self._progress = progress
+        self._breaker = Breaker()
+        self._stopped: RunStopped | None = None
+        self._throttled_since: float | None = None
+        self._turn = anyio.Lock()
+        self._probing = anyio.Lock()
+
+    async def call(self, call: Call, *, echo: Echo | None = None, before: Callable[[], Any] | None = None) -> Reply:
+        """Makes one call when its turn comes; `before` runs right before it leaves.
+
+        A 403 comes back as refused when the endpoint serves everything else, else as "no effect" after the
+        endpoint has come back. Raises `EndpointUnavailable` when it does not come back in time, and `Interrupted`
+        when a stop is requested; only ever before the call leaves, so that no call that left lacks its reply.
+        """
+        self._refuse_to_go_on()
+        if self._breaker.is_open:
+            await self._until_available()
+        reply = await self._once(call, echo, before)
+        if reply.then is not Then.PROBE:
+            return reply
+        try:
+            probe = await self._once(PROBE, None, None)
+            if probe.effect is Effect.DONE:
+                return Reply(Effect.REFUSED, Then.GO_ON, reply.message)
+            await self._until_available(reply.message)
+        except RunStopped as stopped:
+            self._stopped = stopped  # told at the next call, when what became of this one is written down
+        return Reply(Effect.NONE, Then.COUNT, reply.message)
+
+    async def fetch(self, call: Call) -> Reply:
+        """Makes a GET, again if need be, until it is answered; a refusal comes back as one.
+
+        Raises `SignInNeeded` or `EndpointUnavailable`.
+        """
+        failures = 0
+        while True:
+            reply = await self.call(call)
+            stop_for(reply)
+            if reply.effect in (Effect.DONE, Effect.REFUSED):
+                return reply
+            if reply.then is Then.WAIT:  # a 429 costs time, which the pace takes care of, and nothing else
+                continue
+            failures += 1
+            if failures >= self.patience.attempts:
+                raise EndpointUnavailable(f"The endpoint did not answer a look-up ({reply.message}); resume goes on.")
+            await self.back_off(failures - 1)
+
+    async def back_off(self, attempt: int) -> None:
+        """Waits before the next attempt: anything up to a limit that doubles with every one."""
+        await self.stop.nap(self._chance() * min(_SHORTEST * 2**attempt, _LONGEST))
+
+    async def _once(self, call: Call, echo: Echo | None, before: Callable[[], Any] | None) -> Reply:
+        async with self._turn:
+            await self._wait_for_turn()
+            if before is not None:
+                before()
+            ticket = self._pace.departed(anyio.current_time())
+        self.counts[call.method] += 1
+        answer = None
+        try:
+            answer = await self._endpoint.send(call)
+        finally:
+            self._came_back(call, answer, ticket)
+        reply = decide(call, answer, echo)
+        self._learn(reply)
+        return reply
+
+    def _came_back(self, call: Call, answer: Answer | None, ticket: int) -> None:
+        now = anyio.current_time()
+        if answer is None or answer.broken:
+            self._pace.lost(ticket, now)
+        else:
+            self._pace.answered(ticket, now, _kind(call) if 200 <= answer.status < 300 else None)
+
+    async def _wait_for_turn(self) -> None:
+        while True:
+            self.stop.check()
+            now = anyio.current_time()
+            ready = self._pace.ready_at(now)
+            if ready is not None and ready <= now:
+                return
+            await self.stop.nap(_STEP if ready is None else ready - now)
+
+    def _refuse_to_go_on(self) -> None:
+        if self._stopped is not None:
+            raise self._stopped
+        since = self._throttled_since
+        if since is not None and anyio.current_time() - since > self.patience.unavailable:
+            minutes = self.patience.unavailable / 60
+            raise EndpointUnavailable(
+                f'The endpoint answered every call of the last {minutes:g} minutes with "too many calls"; stopped. '
+                "Find out who else uses the same client id and database; resume goes on."
+            )
+
+    def _learn(self, reply: Reply) -> None:
+        now = anyio.current_time()
+        if reply.then is not Then.WAIT:
+            self._throttled_since = None
+        elif self._throttled_since is None:
+            self._throttled_since = now
+        if reply.then is Then.WAIT:
+            self._pace.throttled(now, max(reply.wait, 0.1 + 0.9 * self._chance()))
+        elif reply.then is Then.COUNT:
+            self._breaker.failed()
+            self._pace.hold_until(now + reply.wait)
+        else:
+            self._breaker.went_well()
+
+    async def _until_available(self, said: str = "") -> None:
+        """Probes until the endpoint answers; whoever comes later waits for the same probe."""
+        async with self._probing:
+            if not (self._breaker.is_open or said):
+                return
+            self._progress.note(f"The endpoint is not available ({said or 'several calls failed in a row'}); waiting.")
+            end = anyio.current_time() + self.patience.unavailable
+            attempt = 0
+            while anyio.current_time() < end:
+                await self.back_off(attempt)
+                self.stop.check()
+                reply = await self._once(PROBE, None, None)
+                stop_for(reply)
+                if reply.effect is Effect.DONE:
+                    self._breaker.mend()
+                    return
+                attempt += 1
+        minutes = self.patience.unavailable / 60
+        raise EndpointUnavailable(f"The endpoint was not available for {minutes:g} minutes; stopped, resume goes on.")
+
+
+def _kind(call: Call) -> str:
+    """Calls of one kind take the endpoint about equally long."""
+    return f"{call.method} {call.path} {dict(call.query).get('size')}" if call.query else call.method
+
+
+def stop_for(reply: Reply) -> None:
+    """Raises `SignInNeeded` or `EndpointUnavailable` when the reply says that the run can't go on."""
+    if reply.then is Then.SIGN_IN:
+        raise SignInNeeded(f"The endpoint does not accept the token ({reply.message}). Sign in again, then resume.")
+    if reply.then is Then.STOP:
+        raise EndpointUnavailable(f"Stopped: {reply.message}. Nothing more was sent; resume goes on.")

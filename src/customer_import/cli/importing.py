@@ -1,0 +1,92 @@
+"""The commands that deal with a file of customers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from customer_import.cli import options
+
+if TYPE_CHECKING:
+    from customer_import.wiring.desk import Desk
+    from customer_import.wiring.sources import Request
+
+_FILE = (
+    click.argument("file", type=click.Path(path_type=Path)),
+    click.option("-m", "--mapping", required=True, help="A mapping file, or the name of one we ship."),
+    click.option("--sheet", help="The sheet to read, where the workbook has several."),
+    click.option("--encoding", help="The encoding of a text file."),
+    click.option("--delimiter", help="The delimiter of a text file."),
+    click.option("--json", "as_json", is_flag=True, help="Print one JSON document; all else goes to standard error."),
+)
+_WRITING = (
+    click.option("--mode", type=click.Choice(["upsert", "create", "update"]), default="upsert", show_default=True),
+    click.option("--limit", type=click.IntRange(min=1), help="Deal with the first N customers only."),
+    click.option(
+        "--same-number-same-customer",
+        is_flag=True,
+        help="A customer with the same number is the same customer, even if nothing else agrees.",
+    ),
+)
+
+
+@click.command(short_help="Check a file offline.")
+@options.of(*_FILE)
+@options.places
+def check(**flags: Any) -> int:
+    """Check FILE offline: read it, map it, check every row, and write the validation report. Nothing is sent."""
+    from customer_import.wiring.commands import check_file  # noqa: PLC0415  help does without
+
+    desk, request = _asked("check", flags)
+    return check_file(desk, request).exit_code
+
+
+@click.command(short_help="Say what a run would do.")
+@options.of(*_FILE, *_WRITING)
+@options.tenant
+@options.places
+def plan(**flags: Any) -> int:
+    """Say what a run of FILE would create, update and leave alone. Looks at the tenant; sends nothing."""
+    from customer_import.wiring.commands import plan as planned  # noqa: PLC0415  help does without
+
+    desk, request = _asked("plan", flags)
+    return planned(desk, request).exit_code
+
+
+@click.command(short_help="Put the customers of a file into the endpoint.")
+@options.of(*_FILE, *_WRITING)
+@click.option("--dry-run", is_flag=True, help="The same as `plan`: nothing is sent.")
+@options.tenant
+@options.places
+def run(*, dry_run: bool, **flags: Any) -> int:
+    """Put the customers of FILE into the endpoint, all of them, once each, and report on every row."""
+    from customer_import.wiring import commands  # noqa: PLC0415  help does without
+
+    if dry_run:
+        return commands.plan(*_asked("plan", flags)).exit_code
+    return commands.run(*_asked("run", flags)).exit_code
+
+
+@click.command(short_help="Go on with a run that was interrupted.")
+@click.argument("run", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document; all else goes to standard error.")
+@options.tenant
+@options.places
+def resume(*, run: str | None, as_json: bool, **flags: Any) -> int:
+    """Go on with RUN (default: the newest that did not finish) from its own copies of file and mapping."""
+    from customer_import.wiring import commands  # noqa: PLC0415  help does without
+    from customer_import.wiring.desk import Counter  # noqa: PLC0415  as above
+
+    return commands.resume(Counter(options.settings(flags), as_json=as_json), run).exit_code
+
+
+def _asked(command: str, flags: dict[str, Any]) -> tuple[Desk, Request]:
+    from customer_import.wiring.desk import Counter  # noqa: PLC0415  help does without
+    from customer_import.wiring.sources import Request  # noqa: PLC0415  help does without
+
+    as_json = flags.pop("as_json")
+    asked = {name: flags.pop(name) for name in Request.__dataclass_fields__ if name in flags}
+    settings = options.settings(flags)
+    return Counter(settings, as_json=as_json), Request(command=command, **asked)

@@ -1,0 +1,29 @@
+"""The commands that deal with mappings."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.group(short_help="List the mappings we ship, check your own.")
+def mapping() -> None:
+    """List the mappings we ship, or check one of your own."""
+
+
+@mapping.command("list")
+def list_mappings() -> None:
+    """List the mappings that can be named instead of a file."""
+    from customer_import.wiring.mappings import shipped  # noqa: PLC0415  help does without
+
+    for name, title in shipped():
+        click.echo(f"{name:<24} {title}")
+
+
+@mapping.command("check")
+@click.argument("mapping")
+def check_mapping(mapping: str) -> None:
+    """Check MAPPING (a file, or the name of one we ship): every fault at once, with its line."""
+    from customer_import.wiring.mappings import loaded  # noqa: PLC0415  help does without
+
+    found = loaded(mapping)
+    click.echo(f"{mapping} is right: {len(found.fields)} fields, key {found.key.field}.")

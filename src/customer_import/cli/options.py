@@ -1,0 +1,63 @@
+"""Which options do several commands share?"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from customer_import.settings import Settings
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_PLACES = (
+    click.option(
+        "--state-dir", type=click.Path(path_type=Path), help="Where the ledger and the runs' copies are kept."
+    ),
+    click.option("--report-dir", type=click.Path(path_type=Path), help='Where reports go (default: "reports" here).'),
+    click.option("--lang", type=click.Choice(["en", "sv"]), help="The language of messages and reports."),
+    click.option("--quiet", is_flag=True, default=None, help="Print only what needs somebody."),
+)
+_TENANT = (
+    click.option("--profile", help="The tenant to reach, as the config file calls it."),
+    click.option("--sandbox", is_flag=True, default=None, help="Use the stand-in inside this command, not NEXT."),
+    click.option("--base-url", help="The endpoint's address."),
+    click.option("--allow-host", help="A host beside NEXT's own that the token may be sent to."),
+    click.option("--token-file", type=click.Path(path_type=Path), help="The file with the token (0600)."),
+    click.option("--rate", type=float, help="Calls per second, at most 10."),
+    click.option("--concurrency", type=int, help="Calls in the air at a time."),
+    click.option("--timeout-seconds", type=float, help="The longest a call may take, wall clock."),
+    click.option("--settle-seconds", type=float, help="How long an unanswered call may still be at work."),
+)
+
+
+def of(*options: Callable[[Any], Any]) -> Callable[[_Command], _Command]:
+    """These options, in the order in which help lists them."""
+    return lambda command: _all(command, options)
+
+
+def places(command: _Command) -> _Command:
+    """The options that say where things are kept and how they are said."""
+    return _all(command, _PLACES)
+
+
+def tenant(command: _Command) -> _Command:
+    """The options that say which tenant is meant and how it is spoken to."""
+    return _all(command, _TENANT)
+
+
+def settings(flags: dict[str, Any]) -> Settings:
+    """The settings that the flags, the environment and the config file give together."""
+    from customer_import.settings import read  # noqa: PLC0415  help does without
+
+    return read(flags, os.environ)
+
+
+def _all(command: _Command, options: tuple[Callable[[Any], Any], ...]) -> _Command:
+    for option in reversed(options):
+        command = option(command)
+    return command

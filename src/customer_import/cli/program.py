@@ -1,0 +1,71 @@
+"""Which command was meant, and how does every foreseen ending become an exit code?"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from importlib import import_module
+
+import click
+
+from customer_import import __version__
+from customer_import.cli.usage import COMMANDS, USAGE
+from customer_import.errors import RunStopped
+
+
+class _Commands(click.Group):
+    """Knows every command's name and one line about it; loads the rest when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's own signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  as above
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"customer_import.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def get_help(self, ctx: click.Context) -> str:  # noqa: ARG002  as above
+        return USAGE
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="customer-import")
+def customer_import() -> None:
+    """Take customers out of spreadsheets and put them into NEXT Project."""
+
+
+def run() -> None:
+    """The program: every foreseen ending is a sentence on standard error and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = customer_import.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted. If a run was under way, go on with: customer-import resume", err=True)
+        code = 130
+    except RunStopped as stopped:
+        click.echo(str(stopped), err=True)
+        code = stopped.exit_code
+    except Exception as fault:  # noqa: BLE001  a person gets a sentence, whatever we forgot
+        click.echo(_unforeseen(fault), err=True)
+        code = 70
+    sys.exit(code or 0)
+
+
+def _unforeseen(fault: Exception) -> str:
+    """Where we went wrong, for a report to us; never the values, which may be personal."""
+    ours = [
+        f"{frame.filename.rpartition('customer_import')[2].strip('/')}:{frame.lineno}"
+        for frame in traceback.extract_tb(fault.__traceback__)
+        if "customer_import" in frame.filename
+    ]
+    return (
+        f"customer-import made a mistake that it did not foresee ({type(fault).__name__} at {ours[-1]}); please report "
+        "this line. What was sent stands in the ledger; after a run, go on with: customer-import resume"
+    )

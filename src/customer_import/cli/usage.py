@@ -1,0 +1,49 @@
+"""What can be typed after `customer-import`?"""
+
+COMMANDS = {
+    "check": "importing",
+    "plan": "importing",
+    "run": "importing",
+    "resume": "importing",
+    "runs": "history",
+    "mapping": "mappings",
+    "fields": "fields",
+    "explain": "fields",
+    "login": "signin",
+    "sandbox": "sandbox",
+}
+"""Every command, and the module beside this one that has it."""
+
+USAGE = """\
+Usage: customer-import COMMAND [ARGS]...
+
+Take customers out of spreadsheets and put them into NEXT Project: all of them, once each, with a report that says
+what happened to every row.
+
+  check FILE -m MAPPING     Check a file offline: the validation report.
+  plan FILE -m MAPPING      Say what a run would create, update and leave, without sending anything.
+  run FILE -m MAPPING       Put the customers of a file into the endpoint.
+  resume [RUN]              Go on with a run that was interrupted.
+  runs [RUN]                List earlier runs, or tell one of them.
+
+  mapping list|check        List the mappings we ship, check your own.
+  fields                    Print the table of fields a customer has.
+  explain [CODE]            Explain a problem by its code.
+
+  login                     Trade a one-time key for a token that is kept.
+  sandbox serve             Serve a stand-in for the endpoint, for trying things out.
+
+`customer-import COMMAND --help` says more. `--version` says which version this is.
+
+Exit codes:
+  0  every row of the file is in the endpoint (check, plan: no row would be rejected)
+  1  finished, and some rows were rejected or in conflict; the report says which
+  2  the command line, settings or mapping is wrong; nothing was sent
+  3  the input file can't be read safely; nothing was sent
+  4  sign-in missing, refused or revoked
+  5  the endpoint is unavailable; stopped, `resume` goes on
+  6  finished, and the outcome of some rows is unknown; `resume` settles them
+  7  another run holds this tenant
+  8  the ledger or the report can't be written; nothing more was sent
+  70 a mistake of customer-import itself; `resume` goes on
+  130, 143 interrupted; `resume` goes on"""

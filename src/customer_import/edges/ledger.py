@@ -1,0 +1,244 @@
+"""What does the ledger remember, and how is it certain of it?
+
+One SQLite file (by URL, any database SQLAlchemy knows) for one tenant. One connection, `journal_mode=TRUNCATE`
+and `synchronous=EXTRA`: when a method that writes returns, what it wrote survives the power going.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from customer_import.core.outcomes import Outcome
+from customer_import.core.replies import Effect, Method
+from customer_import.errors import CommandWrong, LedgerBroken
+from customer_import.ports import LedgerRow, LedgerRun
+
+VERSION = 1
+_OPEN = ("", Effect.UNKNOWN_CLOSED, Effect.UNKNOWN_OPEN)
+
+_schema = sa.MetaData()
+_meta = sa.Table("meta", _schema, sa.Column("name", sa.String, primary_key=True), sa.Column("value", sa.String))
+_runs = sa.Table(
+    "runs",
+    _schema,
+    sa.Column("run", sa.String, primary_key=True),
+    sa.Column("command", sa.String, nullable=False),
+    sa.Column("started", sa.String, nullable=False),
+    sa.Column("ended", sa.String, nullable=False),
+    sa.Column("exit_code", sa.Integer),
+    sa.Column("facts", sa.String, nullable=False),
+    sa.Column("counts", sa.String, nullable=False),
+)
+_rows = sa.Table(
+    "rows",
+    _schema,
+    sa.Column("run", sa.String, primary_key=True),
+    sa.Column("row", sa.Integer, primary_key=True),
+    sa.Column("key", sa.String, nullable=False),
+    sa.Column("action", sa.String, nullable=False),
+    sa.Column("state", sa.String, nullable=False),
+    sa.Column("customer_id", sa.BigInteger),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("code", sa.String, nullable=False),
+    sa.Column("message", sa.String, nullable=False),
+)
+_attempts = sa.Table(
+    "attempts",
+    _schema,
+    sa.Column("attempt", sa.Integer, primary_key=True),
+    sa.Column("run", sa.String, nullable=False),
+    sa.Column("row", sa.Integer, nullable=False),
+    sa.Column("key", sa.String, nullable=False, index=True),
+    sa.Column("method", sa.String, nullable=False),
+    sa.Column("body_hash", sa.String, nullable=False),
+    sa.Column("sent", sa.String, nullable=False),
+    sa.Column("effect", sa.String, nullable=False),
+)
+
+
+class SqlLedger:
+    """The ledger in a database; see `customer_import.ports.Ledger` for what each method promises.
+
+    `now` gives the wall-clock time that attempts are stamped with. Raises `CommandWrong` when the ledger
+    belongs to another tenant, `LedgerBroken` when it can't be opened or was written by a newer version.
+    """
+
+    def __init__(self, path: Path, *, tenant: str, now: Callable[[], datetime]) -> None:
+        self._path = path
+        self._now = now
+        with self._said():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.touch(mode=0o600)
+            engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), poolclass=sa.StaticPool)
+            sa.event.listen(engine, "connect", _be_certain)
+            self._connection = engine.connect()
+            with self._connection.begin():
+                _schema.create_all(self._connection)
+                self._belongs(tenant)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
+        self._connection.engine.dispose()
+
+    def begin(self, run: LedgerRun) -> None:
+        """See `Ledger.begin`."""
+        with self._writing() as connection:
+            connection.execute(
+                _runs.insert().values(
+                    run=run.run,
+                    command=run.command,
+                    started=run.started,
+                    ended=run.ended,
+                    exit_code=run.exit_code,
+                    facts=json.dumps(dict(run.facts)),
+                    counts=json.dumps(dict(run.counts)),
+                )
+            )
+
+    def plan(self, run: str, rows: Iterable[LedgerRow]) -> None:
+        """See `Ledger.plan`."""
+        values = [_row_values(run, row) for row in rows]
+        with self._writing() as connection:
+            known = set(connection.scalars(sa.select(_rows.c.row).where(_rows.c.run == run)))
+            if new := [value for value in values if value["row"] not in known]:
+                connection.execute(_rows.insert(), new)
+            for value in values:
+                if value["row"] in known:
+                    connection.execute(_this_row(value).values(value))
+
+    def sending(self, run: str, row: LedgerRow, method: Method, body_hash: str) -> int:
+        """See `Ledger.sending`."""
+        attempt = {
+            "run": run,
+            "row": row.row,
+            "key": row.key,
+            "method": method,
+            "body_hash": body_hash,
+            "sent": self._now().isoformat(timespec="milliseconds"),
+            "effect": "",
+        }
+        with self._writing() as connection:
+            value = _row_values(run, row)
+            connection.execute(_this_row(value).values(value))
+            inserted = connection.execute(_attempts.insert().values(attempt)).inserted_primary_key
+            return int(inserted[0]) if inserted else 0
+
+    def verdict(self, run: str, attempt: int, effect: Effect, row: LedgerRow) -> None:
+        """See `Ledger.verdict`."""
+        with self._writing() as connection:
+            connection.execute(_attempts.update().where(_attempts.c.attempt == attempt).values(effect=effect))
+            value = _row_values(run, row)
+            connection.execute(_this_row(value).values(value))
+
+    def settle(self, run: str, row: LedgerRow, effect: Effect) -> None:
+        """See `Ledger.settle`."""
+        open_here = (_attempts.c.key == row.key) & _attempts.c.effect.in_(_OPEN)
+        with self._writing() as connection:
+            connection.execute(_attempts.update().where(open_here).values(effect=effect))
+            value = _row_values(run, row)
+            connection.execute(_this_row(value).values(value))
+
+    def unsettled(self) -> frozenset[str]:
+        """See `Ledger.unsettled`."""
+        may_have_happened = (_attempts.c.method == Method.POST) & _attempts.c.effect.in_(_OPEN)
+        with self._reading() as connection:
+            return frozenset(connection.scalars(sa.select(_attempts.c.key).where(may_have_happened)))
+
+    def known(self) -> Mapping[str, int]:
+        """See `Ledger.known`."""
+        written = _rows.c.state.in_((Outcome.CREATED, Outcome.UPDATED)) & (_rows.c.key != "")
+        query = sa.select(_rows.c.key, _rows.c.customer_id).where(written).order_by(_rows.c.run.desc()).limit(3)
+        with self._reading() as connection:
+            return {key: customer_id for key, customer_id in connection.execute(query) if customer_id}
+
+    def end(self, run: str, *, exit_code: int, counts: Mapping[str, int]) -> None:
+        """See `Ledger.end`."""
+        with self._writing() as connection:
+            connection.execute(
+                _runs.update()
+                .where(_runs.c.run == run)
+                .values(
+                    ended=self._now().isoformat(timespec="seconds"),
+                    exit_code=exit_code,
+                    counts=json.dumps(dict(counts)),
+                )
+            )
+
+    def runs(self) -> list[LedgerRun]:
+        """See `Ledger.runs`."""
+        with self._reading() as connection:
+            found = connection.execute(_runs.select().order_by(_runs.c.started.desc(), _runs.c.run.desc())).mappings()
+            return [
+                LedgerRun(**{**run, "facts": json.loads(run["facts"]), "counts": json.loads(run["counts"])})
+                for run in found
+            ]
+
+    def rows(self, run: str) -> list[LedgerRow]:
+        """See `Ledger.rows`."""
+        columns = [column for column in _rows.c if column.name != "run"]
+        with self._reading() as connection:
+            found = connection.execute(sa.select(*columns).where(_rows.c.run == run).order_by(_rows.c.row)).mappings()
+            return [LedgerRow(**row) for row in found]
+
+    def _belongs(self, tenant: str) -> None:
+        kept = dict(self._connection.execute(sa.select(_meta.c.name, _meta.c.value)).all())
+        if not kept:
+            facts = [{"name": "version", "value": str(VERSION)}, {"name": "tenant", "value": tenant}]
+            self._connection.execute(_meta.insert(), facts)
+        elif int(kept["version"]) > VERSION:
+            raise LedgerBroken(f"The ledger {self._path} was written by a newer customer-import; update this one.")
+        elif kept["tenant"] != tenant:
+            raise CommandWrong(
+                f'The ledger {self._path} belongs to the tenant "{kept["tenant"]}", not to "{tenant}". '
+                "Name the state directory of this tenant."
+            )
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with self._said(), self._connection.begin():
+            yield self._connection
+
+    _reading = _writing
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        try:
+            yield
+        except (sa.exc.SQLAlchemyError, OSError, ValueError, KeyError) as error:
+            reason = getattr(error, "orig", None) or error
+            raise LedgerBroken(
+                f"The ledger {self._path} can't be read or written ({reason}); nothing more was sent. "
+                "Make room or mend its permissions, then resume."
+            ) from None
+
+
+def _be_certain(connection: Any, _record: object) -> None:
+    """SQLite's own words for "on the disk means on the disk"; the journal file's directory entry included."""
+    for pragma in ("journal_mode=TRUNCATE", "synchronous=EXTRA", "busy_timeout=5000"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _row_values(run: str, row: LedgerRow) -> dict[str, Any]:
+    return {
+        "run": run,
+        "row": row.row,
+        "key": row.key,
+        "action": row.action,
+        "state": row.state,
+        "customer_id": row.customer_id,
+        "attempts": row.attempts,
+        "code": row.code,
+        "message": row.message,
+    }
+
+
+def _this_row(value: Mapping[str, Any]) -> sa.Update:
+    return _rows.update().where(_rows.c.run == value["run"], _rows.c.row == value["row"])

@@ -1,0 +1,37 @@
+"""What does a run keep for itself, so that it can go on when the files it began with have changed or gone?"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from customer_import.errors import CommandWrong, LedgerBroken
+
+
+@dataclass(frozen=True, slots=True)
+class RunFolder:
+    """A private folder of one run (0700) with the copy of the input and of the mapping (0600)."""
+
+    path: Path
+
+    @property
+    def mapping(self) -> Path:
+        return self.path / "mapping.yaml"
+
+    def keep_mapping(self, text: str) -> None:
+        """Keeps the mapping as it was. Raises `LedgerBroken` when it can't be written."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+            descriptor = os.open(self.mapping, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(text)
+        except OSError as error:
+            raise LedgerBroken(f"The run can't be kept in {self.path} ({error.strerror}); nothing was sent.") from None
+
+    def kept_mapping(self) -> str:
+        """The mapping that the run began with. Raises `CommandWrong` when it is gone."""
+        try:
+            return self.mapping.read_text(encoding="utf-8")
+        except OSError:
+            raise CommandWrong(f"The run's own copies are gone from {self.path}; import the file anew.") from None

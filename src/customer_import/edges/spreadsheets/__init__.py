@@ -1,0 +1,33 @@
+"""What does a spreadsheet hold: its rows as text, numbered as Excel numbers them?
+
+The way of a file, one module a step:
+
+    snapshot       a private copy, so that nobody changes the file under us
+    kinds          what it is, by its content
+    text files     encodings -> separators -> text -> Sheet, part by part
+    workbooks      package -> (a child process: child, with markup and formats) -> workbook -> Sheet
+    head           which row is the header, and what the columns are called
+    cells          what is wrong with single cells
+    table          the table that both ways end in
+
+The child process imports this package too, and must start fast; so the names below are loaded when asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from customer_import.edges.spreadsheets.reading import read
+    from customer_import.edges.spreadsheets.snapshot import Snapshot, take_snapshot
+
+__all__ = ["Snapshot", "read", "take_snapshot"]
+
+_HOMES = {"Snapshot": "snapshot", "read": "reading", "take_snapshot": "snapshot"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,70 @@
+"""What is wrong with single cells, whatever the field?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from customer_import.core.masking import display, mask_text
+from customer_import.core.problems import (
+    CONTROL_CHARACTERS,
+    DOUBLE_ENCODED,
+    ERROR_CELL,
+    SCIENTIFIC_NUMBER,
+    Problem,
+    ProblemKind,
+)
+
+_INTERNATIONAL = "#N/A #REF! #VALUE! #DIV/0! #NAME? #NULL! #NUM! #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #BUSY!"
+_SWEDISH = "#SAKNAS! #REFERENS! #VÄRDEFEL! #DIVISION/0! #NAMN? #SKÄRNING! #OGILTIGT!"
+_NORWEGIAN = "#I/T #VERDI! #NAVN?"
+_DANISH = "#REFERENCE! #VÆRDI! #NUL!"
+_FINNISH = "#PUUTTUU! #VIITTAUS! #ARVO! #JAKO/0! #NIMI? #TYHJÄ! #LUKU!"
+ERROR_WORDS = frozenset(f"{_INTERNATIONAL} {_SWEDISH} {_NORWEGIAN} {_DANISH} {_FINNISH}".split())
+"""How Excel writes an error, in each language that our users' Excel speaks."""
+
+_HIDING = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SCIENTIFIC = re.compile(r"\s*[-+]?\d+(?:[.,]\d+)?[eE]\+\d{1,3}\s*")
+# UTF-8 read as cp1252: Ã or Å before what a continuation byte looks like in cp1252 (å, ä, ö and their capitals).
+_TWICE = re.compile("Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[™œ\u009d“”˜]")
+
+
+def shown(cell: str) -> str:
+    """`cell` as a problem carries it: without what looks like personal numbers, one line, cut."""
+    return display(mask_text(cell))
+
+
+def without_surrogates(columns: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """`columns` with lone surrogates as "�": they are no characters, and no file or report could hold them."""
+    return {
+        name: [_SURROGATE.sub("\ufffd", cell) for cell in column] if _SURROGATE.search("".join(column)) else column
+        for name, column in columns.items()
+    }
+
+
+def problems_in(columns: Mapping[str, Sequence[str]], rows: Sequence[int]) -> list[Problem]:
+    """The problems of every cell; `rows` are the numbers of the rows. Columns without any cost next to nothing."""
+    problems: list[Problem] = []
+    for name, column in columns.items():
+        whole = "".join(column)
+        if "#" in whole:
+            problems += _each(ERROR_CELL, name, column, rows, lambda cell: cell.strip() in ERROR_WORDS)
+        if "E+" in whole or "e+" in whole:
+            problems += _each(SCIENTIFIC_NUMBER, name, column, rows, _SCIENTIFIC.fullmatch)
+        if not whole.isprintable() and _HIDING.search(whole):
+            problems += _each(CONTROL_CHARACTERS, name, column, rows, _HIDING.search)
+        if "Ã" in whole or "â€" in whole:
+            problems += list(_each(DOUBLE_ENCODED, name, column, rows, _TWICE.search))[:1]
+    return problems
+
+
+def _each(
+    kind: ProblemKind, name: str, column: Sequence[str], rows: Sequence[int], wrong: Callable[[str], object]
+) -> Iterable[Problem]:
+    """A problem for every cell of which `wrong` is true."""
+    for row, cell in zip(rows, column, strict=True):
+        if cell and wrong(cell):
+            yield Problem(kind, kind.severity, row=row, column=name, value=shown(cell))

@@ -1,0 +1,245 @@
+"""What is in a workbook, read where a parser that dies or hangs takes nobody with it?
+
+Runs as a process of its own: `python -P -m customer_import.edges.spreadsheets.child`, with a memory limit where
+the system has them. What it is asked comes in on standard input, and goes out as `frames` says.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import zipfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import islice
+from typing import IO, Any
+
+import python_calamine as calamine
+
+from customer_import.core.masking import display
+from customer_import.edges.spreadsheets import formats, frames, head
+from customer_import.edges.spreadsheets.formats import Shown
+from customer_import.edges.spreadsheets.grid import filled, left_of
+from customer_import.edges.spreadsheets.head import HeadRow
+from customer_import.edges.spreadsheets.markup import MOST_COLUMNS, MOST_ROWS, Markup, markup_of
+from customer_import.edges.spreadsheets.package import BROKEN, NOTHING, Package, package_of, refuse_document_types
+from customer_import.errors import FileUnreadable
+
+_HEAD_ROWS = 200
+_OPEN_XML = ("xlsx", "xlsm")
+
+_BROKEN = "{name} is broken or no workbook ({reason}); open it in Excel, and save it again."
+_MEMORY = (
+    "{name} needs more memory than a workbook may ({limit} MiB); delete what stands far from the table "
+    "(Ctrl+End finds it), or save the sheet as CSV."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the parent asks for: `expected` are the mapping's headers, normalised; `sheet` may be None."""
+
+    path: str
+    name: str
+    kind: str
+    sheet: str | None
+    expected: frozenset[str]
+    memory: int
+
+
+@dataclass(slots=True)
+class OpenSheet:
+    """One sheet, parsed, and what its XML said."""
+
+    name: str
+    cells: calamine.CalamineSheet
+    markup: Markup = field(default_factory=Markup)
+
+    def head(self) -> list[HeadRow]:
+        """Its first rows, with what a merged cell shows in every row that it covers."""
+        rows = islice(self.cells.iter_rows(), _HEAD_ROWS)
+        top = [HeadRow(number, tuple(map(formats.cell, row))) for number, row in enumerate(rows, start=1)]
+        return head.with_merged(top, self.merged(), (self.cells.start or (0, 0))[1])
+
+    def merged(self) -> list[tuple[int, int, int, int]]:
+        """Its merged cells: first row, first column, last row, last column."""
+        return [(*first, *last) for first, last in self.cells.merged_cell_ranges or ()]
+
+
+def main() -> None:
+    """Answers one request."""
+    request = _request(json.load(sys.stdin))
+    _limit(request.memory)
+    out = sys.stdout.buffer
+    try:
+        _answer(request, out)
+    except FileUnreadable as stop:
+        frames.write_object(out, {"stop": str(stop)})
+    except MemoryError:
+        frames.write_object(out, {"stop": _MEMORY.format(name=request.name, limit=request.memory >> 20)})
+    except calamine.PasswordError:
+        frames.write_object(out, {"stop": f"{request.name} is protected with a password; save it without one."})
+    except (KeyboardInterrupt, BrokenPipeError):
+        return
+    except BaseException as error:  # noqa: BLE001  # a panic of the parser is a BaseException of its own
+        reason = display(str(error) or type(error).__name__, 100)
+        frames.write_object(out, {"stop": _BROKEN.format(name=request.name, reason=reason)})
+    with suppress(BrokenPipeError):
+        out.flush()
+
+
+def _request(asked: Mapping[str, Any]) -> Request:
+    return Request(**{**asked, "expected": frozenset(asked["expected"])})
+
+
+def _limit(memory: int) -> None:
+    """No more memory than this, and no core dump: it would hold the customers."""
+    try:
+        import resource  # noqa: PLC0415  # only POSIX has it; elsewhere the deadline alone protects us
+    except ImportError:
+        return
+    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
+        with suppress(ValueError, OSError):
+            hard = resource.getrlimit(what)[1]
+            resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _answer(request: Request, out: IO[bytes]) -> None:
+    workbook = _Workbook(request)
+    sheet = workbook.chosen()
+    frames.write_object(out, workbook.facts(sheet))
+    for part in filled(sheet.cells, sheet.markup, workbook.formats()):
+        frames.write_cells(out, part.rows, part.columns, {"marks": part.marks, "dates": part.dates})
+    frames.write(out, b"")
+
+
+class _Workbook:
+    """An open workbook, its sheets looked at one at a time."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._archive, self._package = _inside(request)
+        self._book = calamine.load_workbook(request.path)
+        sheets = [sheet for sheet in self._book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+        self._visible = [sheet.name for sheet in sheets if sheet.visible == calamine.SheetVisibleEnum.Visible]
+        self._hidden = [sheet.name for sheet in sheets if sheet.visible != calamine.SheetVisibleEnum.Visible]
+
+    def formats(self) -> Mapping[int, Shown]:
+        return self._package.formats
+
+    def chosen(self) -> OpenSheet:
+        """The sheet named, the only visible one, or the one whose header evidently fits the mapping best."""
+        if self._request.sheet:
+            return self._open(self._named(self._request.sheet))
+        if len(self._visible) == 1:
+            return self._open(self._visible[0])
+        return self._evident()
+
+    def facts(self, sheet: OpenSheet) -> dict[str, Any]:
+        """What the parent has to know besides the cells; rows and columns are counted from 0."""
+        markup = sheet.markup
+        return {
+            "sheet": sheet.name,
+            "left": left_of(sheet.cells, markup),
+            "merged": sheet.merged(),
+            "hidden_rows": markup.hidden_rows,
+            "hidden_columns": markup.hidden_columns,
+            "notes": self._notes(sheet),
+        }
+
+    def _notes(self, sheet: OpenSheet) -> list[str]:
+        notes: list[str] = []
+        hidden = [name for name in self._hidden if name != sheet.name]
+        if hidden:
+            notes.append(f"Hidden sheets were not imported: {_listed(hidden)}.")
+        if self._package.has_macros:
+            notes.append("The workbook has macros; they were not run, and the values are those that were saved.")
+        if self._package.has_links:
+            notes.append("The workbook takes values from other files; they are those that were saved with it.")
+        if self._package.recalculates and sheet.markup.has_formulas:
+            notes.append("The workbook asks to be calculated anew; results of formulas are those that were saved.")
+        blank = sheet.markup.last_row - sheet.markup.last_filled
+        if sheet.markup.last_filled >= 0 and blank > _HEAD_ROWS:
+            notes.append(f"{blank} blank rows with nothing but formatting follow after the last row.")
+        return notes
+
+    def _named(self, wanted: str) -> str:
+        names = [*self._visible, *self._hidden]
+        for name in names:
+            if name == wanted:
+                return name
+        alike = [name for name in names if name.strip().casefold() == wanted.strip().casefold()]
+        if alike:
+            return alike[0]
+        near = get_close_matches(wanted, names, n=1, cutoff=0.5)
+        hint = f'; did you mean "{display(near[0])}"? It has' if near else "; it has"
+        raise FileUnreadable(f'{self._request.name} has no sheet "{display(wanted)}"{hint} {_listed(names)}.')
+
+    def _evident(self) -> OpenSheet:
+        """Raises `FileUnreadable` with the list of the sheets when none is evidently the one."""
+        ranked: list[tuple[int, str]] = []
+        best: OpenSheet | None = None
+        for name in self._visible:
+            sheet = self._open(name)
+            rows = sheet.head()
+            header = head.best(rows, self._request.expected)
+            if header is None:
+                continue
+            score = head.fit(header, self._request.expected)
+            if best is None or score > max(ranked)[0]:
+                best = sheet
+            ranked.append((score, name))
+        scores = sorted((score for score, _ in ranked), reverse=True)
+        if best is not None and (len(scores) == 1 or (scores[0] > scores[1] and scores[0] > 1)):
+            return best
+        if not ranked:
+            raise FileUnreadable(
+                f"{self._request.name} has no rows in any visible sheet; fill one, or name a hidden one."
+            )
+        raise FileUnreadable(
+            f"{self._request.name} has several sheets, and none is evidently the one with the customers; "
+            f"name it in the mapping or with --sheet: {_listed([name for _, name in ranked])}."
+        )
+
+    def _open(self, name: str) -> OpenSheet:
+        """Looks through the sheet's XML, and only then lets the parser at it."""
+        markup = self._markup(name)
+        cells = self._book.get_sheet_by_name(name)
+        end = cells.end or (0, 0)
+        if end[0] >= MOST_ROWS or end[1] >= MOST_COLUMNS:
+            raise FileUnreadable(
+                f'{self._request.name}: the sheet "{display(name)}" has a cell in row {end[0] + 1}, column {end[1] + 1}'
+                ", outside of what a sheet can have; copy the rows into a new workbook, and save that."
+            )
+        return OpenSheet(name, cells, markup)
+
+    def _markup(self, name: str) -> Markup:
+        part = self._package.paths.get(name)
+        if self._archive is None or not part:
+            return Markup()
+        try:
+            with self._archive.open(part) as stream:
+                return markup_of(stream, frozenset(self._package.formats), self._request.name)
+        except KeyError:
+            return Markup()
+        except BROKEN:
+            raise FileUnreadable(_BROKEN.format(name=self._request.name, reason=f"its part {part}")) from None
+
+
+def _inside(request: Request) -> tuple[zipfile.ZipFile | None, Package]:
+    """The archive of an Open XML workbook and what its small parts say; of other kinds, nothing."""
+    if request.kind == "xls":
+        return None, NOTHING
+    archive = zipfile.ZipFile(request.path)
+    refuse_document_types(archive, request.name)
+    return (archive, package_of(archive, request.name)) if request.kind in _OPEN_XML else (None, NOTHING)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f'"{display(name)}"' for name in names)
+
+
+if __name__ == "__main__":
+    main()

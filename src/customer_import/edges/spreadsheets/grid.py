@@ -1,0 +1,149 @@
+"""What do the cells of a sheet hold, as text?"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice, repeat
+from typing import Any
+
+from python_calamine import CalamineSheet
+
+from customer_import.core.problems import ERROR_CELL, FORMULA_WITHOUT_RESULT, NUMBER_TOO_LONG
+from customer_import.edges.spreadsheets import formats
+from customer_import.edges.spreadsheets.formats import Shown
+from customer_import.edges.spreadsheets.markup import ERROR, Markup
+
+_ROWS = 2_000
+_DATES = (dt.date, dt.time)  # a datetime is a date
+
+Mark = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some rows that are not blank: their numbers from 1, and their cells by column from `left_of` on.
+
+    `marks` are cells with a problem: row (from 1), column (from 0), the problem's name. `dates` has, by column
+    (from 0), the rows in which it holds a date or a time.
+    """
+
+    rows: list[int]
+    columns: list[Sequence[str]]
+    marks: list[Mark]
+    dates: dict[int, list[int]]
+
+
+def left_of(cells: CalamineSheet, markup: Markup) -> int:
+    """The first column (from 0) with anything in it."""
+    first = [cells.start[1]] if cells.start else []
+    return min([*first, *(mark[1] for mark in markup.marks)], default=0)
+
+
+def filled(cells: CalamineSheet, markup: Markup, shown: Mapping[int, Shown]) -> Iterator[Part]:
+    """The rows that are not blank, a few at a time; numbers as `markup` and `shown` (by style) say they look."""
+    grid = _Grid(cells, markup, shown)
+    last_marked = max(grid.marked, default=-1)
+    height = cells.end[0] + 1 if cells.end else 0
+    blank: list[Any] = [""] * grid.width_read
+    rows: Iterator[list[Any]] = chain(cells.iter_rows(), repeat(blank, max(0, last_marked + 1 - height)))
+    first = 0
+    while taken := list(islice(rows, _ROWS)):
+        part = grid.part(first, taken)
+        if part.rows:
+            yield part
+        first += len(taken)
+
+
+class _Grid:
+    """A sheet's cells with what its XML says about them; rows and columns are counted from 0."""
+
+    def __init__(self, cells: CalamineSheet, markup: Markup, shown: Mapping[int, Shown]) -> None:
+        self.marked: dict[int, list[tuple[int, str, str]]] = {}
+        for row, column, kind, text in markup.marks:
+            self.marked.setdefault(row, []).append((column, kind, text))
+        self._styles = markup.styles
+        self._shown = shown
+        self._left = left_of(cells, markup)
+        start = cells.start[1] if cells.start else self._left
+        end = cells.end[1] if cells.end else self._left - 1
+        last = max([end, *(mark[1] for mark in markup.marks)], default=end)
+        self.width_read = end - start + 1 if cells.start else 0
+        self._before, self._after = start - self._left, last - max(end, start - 1)
+        if not cells.start:
+            self._before, self._after = 0, last - self._left + 1
+
+    def part(self, first: int, taken: Sequence[list[Any]]) -> Part:
+        """The rows of `taken` that are not blank; `first` is the number of the first."""
+        marked = self.marked
+        kept = [
+            (number, row)
+            for number, row in enumerate(taken, first)
+            if any(row) or row.count("") != len(row) or number in marked
+        ]
+        numbers = [number for number, _ in kept]
+        read: list[Sequence[Any]] = list(zip(*(row for _, row in kept), strict=True))
+        pad = [""] * len(kept)
+        columns = [*repeat(pad, self._before), *read, *repeat(pad, self._after)]
+        part = Part([number + 1 for number in numbers], columns, [], {})
+        self._put_marks(part, numbers)
+        for index, column in enumerate(part.columns):
+            part.columns[index] = self._texts(part, index + self._left, column)
+        return part
+
+    def _put_marks(self, part: Part, numbers: Sequence[int]) -> None:
+        if not self.marked:
+            return
+        for index, number in enumerate(numbers):
+            for column, kind, text in self.marked.get(number, ()):
+                at = column - self._left
+                changed = list(part.columns[at])
+                changed[index] = text
+                part.columns[at] = changed
+                name = ERROR_CELL.name if kind == ERROR else FORMULA_WITHOUT_RESULT.name
+                part.marks.append((number + 1, column, name))
+
+    def _texts(self, part: Part, column: int, values: Sequence[Any]) -> Sequence[str]:
+        """One column as text, with marks for what can't be told truly."""
+        kinds = set(map(type, values))
+        if kinds <= {str}:
+            return values
+        styles = self._styles.get(column)
+        if styles:
+            values = self._as_shown(values, part.rows, styles)
+        floats = [value for value in values if value.__class__ is float]
+        if floats and not (math.isfinite(sum(floats)) and max(floats) < formats.EXACT and min(floats) > -formats.EXACT):
+            self._mark_long(part, column, values)
+        if kinds <= {str, float}:
+            return _plain(values)
+        dates = [row for row, value in zip(part.rows, values, strict=True) if isinstance(value, _DATES)]
+        if dates:
+            part.dates[column] = dates
+        return [formats.cell(value) for value in values]
+
+    def _as_shown(self, values: Sequence[Any], rows: Sequence[int], styles: Mapping[int, int]) -> list[Any]:
+        found = list(values)
+        for index, (row, value) in enumerate(zip(rows, values, strict=True)):
+            style = styles.get(row - 1)
+            if style is not None and value.__class__ is float and not formats.is_too_long(value):
+                found[index] = self._shown[style](value)
+        return found
+
+    @staticmethod
+    def _mark_long(part: Part, column: int, values: Sequence[Any]) -> None:
+        part.marks.extend(
+            (row, column, NUMBER_TOO_LONG.name)
+            for row, value in zip(part.rows, values, strict=True)
+            if value.__class__ is float and formats.is_too_long(value)
+        )
+
+
+def _plain(values: Sequence[Any]) -> list[str]:
+    """`formats.cell` for columns that hold text and numbers only, which is nearly all there are."""
+    number = formats.number
+    return [
+        value if value.__class__ is str else str(int(value)) if value.is_integer() else number(value)
+        for value in values
+    ]

@@ -1,0 +1,172 @@
+"""What is this file, by its content and whatever it is called?"""
+
+from __future__ import annotations
+
+import mmap
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from customer_import.errors import FileUnreadable
+
+TEXT = "csv"
+WORKBOOKS = {
+    "xlsx": "an Excel workbook",
+    "xlsm": "an Excel workbook with macros",
+    "xlsb": "a binary Excel workbook",
+    "xls": "an old Excel workbook",
+    "ods": "an OpenDocument spreadsheet",
+}
+
+LARGEST_UNPACKED = 2 << 30
+MOST_ENTRIES = 10_000
+HIGHEST_RATIO = 250
+"""A package that unpacks to more than `_SURELY_SMALL` bytes may not be packed tighter than this."""
+_SURELY_SMALL = 64 << 20
+
+_HEAD = 4096
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENDINGS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", ".tab"}
+_TEXT_ENDINGS = {".csv", ".tsv", ".txt", ".tab"}
+_ALIKE = ({"xlsx", "xlsm"},)
+
+_FOREIGN: tuple[tuple[bytes, str], ...] = (
+    (b"\x1f\x8b", "a gzip archive; unpack it first"),
+    (b"%PDF", "a PDF; export the customers as a spreadsheet"),
+    (b"7z\xbc\xaf", "a 7-Zip archive; unpack it first"),
+    (b"Rar!", "a RAR archive; unpack it first"),
+    (b"BZh", "a bzip2 archive; unpack it first"),
+    (b"\xfd7zXZ", "an xz archive; unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive; unpack it first"),
+    (b"{\\rtf", "a rich-text document; export the customers as a spreadsheet"),
+    (b"\x89PNG", "a picture; export the customers as a spreadsheet"),
+    (b"\xff\xd8\xff", "a picture; export the customers as a spreadsheet"),
+    (b"GIF8", "a picture; export the customers as a spreadsheet"),
+    (b"SQLite format 3", "a database; export the customers as a spreadsheet"),
+    (b"PAR1", "a Parquet file; export the customers as a spreadsheet"),
+    (b"\x7fELF", "a program; name the spreadsheet itself"),
+)
+_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a file is: `name` is "csv" for text or a key of `WORKBOOKS`; `unpacked` is its size in bytes, unpacked."""
+
+    name: str
+    unpacked: int
+
+
+def kind_of(path: Path, name: str) -> Kind:
+    """What `path` is. Raises `FileUnreadable`, which names what it is, when it is nothing that we read."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _package(path, name)
+    if head.startswith(_OLE2):
+        return Kind(_compound(path, name), path.stat().st_size)
+    for magic, what in _FOREIGN:
+        if head.startswith(magic):
+            raise FileUnreadable(f"{name} is not a spreadsheet but {what}.")
+    _refuse_markup(head, name)
+    return Kind(TEXT, path.stat().st_size)
+
+
+def disguise(kind: str, name: str) -> tuple[str, ...]:
+    """A note for people where a file's ending says another kind than its content."""
+    ending = PurePath(name).suffix.lower()
+    if ending not in _ENDINGS or (kind == TEXT and ending in _TEXT_ENDINGS):
+        return ()
+    if ending.removeprefix(".") == kind or any({kind, ending.removeprefix(".")} <= alike for alike in _ALIKE):
+        return ()
+    what = WORKBOOKS.get(kind, "a text file (CSV)")
+    return (f"The file is called {ending} but holds {what}; it was read as what it is.",)
+
+
+def _package(path: Path, name: str) -> Kind:
+    """A zip archive, by what its directory lists; nothing is unpacked."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+            mimetype = _mimetype(archive)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, OSError, ValueError, EOFError):
+        raise FileUnreadable(
+            f"{name} begins like a workbook, but its end or its directory is broken; export or save it again."
+        ) from None
+    names = {entry.filename for entry in entries}
+    kind = _kind_of_package(names, mimetype)
+    if kind is None:
+        raise FileUnreadable(f"{name} is a zip archive without a workbook in it; unpack it, and name the file inside.")
+    _refuse_odd_package(entries, names, name)
+    return Kind(kind, sum(entry.file_size for entry in entries))
+
+
+def _mimetype(archive: zipfile.ZipFile) -> bytes:
+    """What an OpenDocument says it is, in the first bytes of the archive; `b""` for other kinds."""
+    try:
+        entry = archive.getinfo("mimetype")
+    except KeyError:
+        return b""
+    with archive.open(entry) as stream:
+        return stream.read(200)
+
+
+def _kind_of_package(names: set[str], mimetype: bytes) -> str | None:
+    if "xl/workbook.xml" in names:
+        return "xlsm" if "xl/vbaProject.bin" in names else "xlsx"
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    if "content.xml" in names and b"opendocument.spreadsheet" in mimetype:
+        return "ods"
+    return None
+
+
+def _refuse_odd_package(entries: list[zipfile.ZipInfo], names: set[str], name: str) -> None:
+    """Zip bombs and packages that two programs may read differently, from the directory alone."""
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    remedy = "copy the rows into a new workbook, and save that"
+    if len(entries) > MOST_ENTRIES:
+        raise FileUnreadable(f"{name} has {len(entries)} parts, where a workbook has a few dozen; {remedy}.")
+    if unpacked > LARGEST_UNPACKED:
+        raise FileUnreadable(
+            f"{name} would unpack to {unpacked >> 20} MiB, and {LARGEST_UNPACKED >> 20} is the most we read; {remedy}."
+        )
+    if unpacked > _SURELY_SMALL and unpacked > HIGHEST_RATIO * max(packed, 1):
+        raise FileUnreadable(
+            f"{name} would unpack to {unpacked // max(packed, 1)} times its size, as only a zip bomb does; {remedy}."
+        )
+    if len(names) != len(entries):
+        raise FileUnreadable(f"{name} has the same part twice inside, so that programs read it differently; {remedy}.")
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise FileUnreadable(f"{name} is protected with a password; save it without one.")
+
+
+def _compound(path: Path, name: str) -> str:
+    """An OLE2 file: an old workbook, or what Office wraps around a workbook with a password."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        if content.find(_wide("EncryptedPackage")) >= 0:
+            raise FileUnreadable(f"{name} is protected with a password; save it without one.")
+        if content.find(_wide("Workbook")) >= 0 or content.find(_wide("Book")) >= 0:
+            return "xls"
+    raise FileUnreadable(f"{name} is an Office file but not a workbook; export the customers as a spreadsheet.")
+
+
+def _wide(word: str) -> bytes:
+    """`word` as the directory of an OLE2 file writes names: UTF-16, ended by a NUL."""
+    return f"{word}\0".encode("utf-16-le")
+
+
+def _refuse_markup(head: bytes, name: str) -> None:
+    words = head.removeprefix(b"\xef\xbb\xbf")
+    if words.startswith((b"\xff\xfe", b"\xfe\xff")):
+        words = words[2:].replace(b"\0", b"")
+    if _HTML.match(words):
+        raise FileUnreadable(
+            f"{name} is a web page (HTML) and not a spreadsheet, whatever it is called; "
+            "open it in Excel, and save it as .xlsx."
+        )
+    if words.lstrip().startswith(b"<?xml") or words.lstrip().startswith(b"<Workbook"):
+        what = "an XML spreadsheet of 2003" if b"schemas-microsoft-com:office" in words else "XML"
+        raise FileUnreadable(f"{name} is {what} and not a workbook; open it in Excel, and save it as .xlsx.")

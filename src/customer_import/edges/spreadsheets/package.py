@@ -1,0 +1,157 @@
+"""What do the small parts of an .xlsx package say: sheets, styles, and what else is inside?"""
+
+from __future__ import annotations
+
+import lzma
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from xml.parsers import expat
+
+from customer_import.edges.spreadsheets.formats import Shown, shown_by
+from customer_import.errors import FileUnreadable
+
+_LARGEST_PART = 64 << 20
+_PROLOG = 64 << 10
+_BUILT_IN = {9: "0%", 10: "0.00%"}
+_GENERAL = 0
+
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    EOFError,
+)
+"""What reading a part of a broken archive raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What the package says besides its cells.
+
+    `paths` has the part of every sheet by the sheet's name, `formats` how a style (by its number) shows numbers,
+    where that matters; `recalculates`: whoever wrote the file wants its formulas worked out anew.
+    """
+
+    paths: Mapping[str, str]
+    formats: Mapping[int, Shown]
+    recalculates: bool
+    has_macros: bool
+    has_links: bool
+
+
+NOTHING = Package({}, {}, recalculates=False, has_macros=False, has_links=False)
+"""What is known of workbooks of other kinds."""
+
+
+def refuse_document_types(archive: zipfile.ZipFile, name: str) -> None:
+    """Raises `FileUnreadable` when a part of the package declares a document type or is not UTF-8."""
+    for part in archive.namelist():
+        if part.endswith((".xml", ".rels")):
+            _refuse_document_type(archive, part, name)
+
+
+def package_of(archive: zipfile.ZipFile, name: str) -> Package:
+    """Reads the small parts. Raises `FileUnreadable` for parts that are broken or not there."""
+    entries = set(archive.namelist())
+    workbook = list(_elements(archive, "xl/workbook.xml", name))
+    return Package(
+        paths=_paths(archive, workbook, name),
+        formats=_formats(archive, name) if "xl/styles.xml" in entries else {},
+        recalculates=any(tag == "calcPr" and _true(facts.get("fullCalcOnLoad")) for tag, facts in workbook),
+        has_macros="xl/vbaProject.bin" in entries,
+        has_links=any(entry.startswith("xl/externalLinks/") for entry in entries),
+    )
+
+
+def _true(word: str | None) -> bool:
+    return word in ("1", "true")
+
+
+def _refuse_document_type(archive: zipfile.ZipFile, part: str, name: str) -> None:
+    """No spreadsheet program writes a document type; what it is good for is to swell and to fetch things."""
+    prolog = _prolog(archive, part, name)
+    if prolog.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in prolog[:100]:
+        raise FileUnreadable(f"{name}: its part {part} is not UTF-8, as workbooks are; save it again in Excel.")
+    if b"<!DOCTYPE" in prolog or b"<!ENTITY" in prolog:
+        raise FileUnreadable(
+            f"{name}: its part {part} declares a document type or entities, which no spreadsheet needs; "
+            "copy the rows into a new workbook, and save that."
+        )
+
+
+def _prolog(archive: zipfile.ZipFile, part: str, name: str) -> bytes:
+    try:
+        with archive.open(part) as stream:
+            return stream.read(_PROLOG)
+    except BROKEN:
+        raise _broken(part, name) from None
+
+
+def _broken(part: str, name: str) -> FileUnreadable:
+    return FileUnreadable(f"{name}: its part {part} is broken; open the file in Excel, and save it again.")
+
+
+def _elements(archive: zipfile.ZipFile, part: str, name: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Every element of a part in its order: its name without prefix, and its attributes."""
+    try:
+        with archive.open(part) as stream:
+            content = stream.read(_LARGEST_PART + 1)
+        if len(content) > _LARGEST_PART:
+            raise FileUnreadable(f"{name}: its part {part} is far too large; save the file again in Excel.")
+        found: list[tuple[str, dict[str, str]]] = []
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = lambda tag, facts: found.append((tag.rpartition(":")[2], facts))
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.Parse(content, True)
+    except (expat.ExpatError, KeyError, _Doctype, *BROKEN):
+        raise _broken(part, name) from None
+    yield from found
+
+
+class _Doctype(Exception):
+    """The part declares a document type, further down than the prolog reaches."""
+
+
+def _refuse_doctype(*_args: object) -> None:
+    raise _Doctype
+
+
+def _paths(archive: zipfile.ZipFile, workbook: list[tuple[str, dict[str, str]]], name: str) -> dict[str, str]:
+    targets = {
+        facts.get("Id", ""): _resolved(facts.get("Target", ""))
+        for tag, facts in _elements(archive, "xl/_rels/workbook.xml.rels", name)
+        if tag == "Relationship"
+    }
+    found: dict[str, str] = {}
+    for tag, facts in workbook:
+        if tag == "sheet":
+            relation = next((value for key, value in facts.items() if key.rpartition(":")[2] == "id"), "")
+            found[facts.get("name", "")] = targets.get(relation, "")
+    return found
+
+
+def _resolved(target: str) -> str:
+    return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+
+
+def _formats(archive: zipfile.ZipFile, name: str) -> dict[int, Shown]:
+    """How each style shows numbers, for the styles that show them otherwise than plainly."""
+    codes = dict(_BUILT_IN)
+    styles: list[int] = []
+    in_cells = False
+    for tag, facts in _elements(archive, "xl/styles.xml", name):
+        if tag == "numFmt" and facts.get("numFmtId", "").isdecimal():
+            codes[int(facts["numFmtId"])] = facts.get("formatCode", "")
+        elif tag in ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs"):
+            in_cells = tag == "cellXfs"
+        elif tag == "xf" and in_cells:
+            styles.append(int(facts["numFmtId"]) if facts.get("numFmtId", "").isdecimal() else _GENERAL)
+    shown = {code: shown_by(codes[code]) for code in set(styles) if code in codes}
+    return {style: how for style, code in enumerate(styles) if (how := shown.get(code)) is not None}

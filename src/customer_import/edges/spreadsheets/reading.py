@@ -1,0 +1,34 @@
+"""What does this file hold, whatever kind of spreadsheet it is?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from customer_import.core.sheet import Sheet, SourceOptions
+from customer_import.edges.spreadsheets import kinds
+from customer_import.edges.spreadsheets.text import read_text
+from customer_import.edges.spreadsheets.workbook import DEFAULT_LIMITS, Limits, read_workbook
+from customer_import.errors import FileUnreadable
+
+
+def read(path: Path, options: SourceOptions, *, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Sheet]:
+    """The rows of `path` (a snapshot) as text: one `Sheet` for a workbook, one per 20,000 rows for a text file.
+
+    `name` is what people call the file, for sentences. Every part carries the same `detected`. In workbooks a
+    whole number is written without decimals, others with a decimal point and at most 15 digits, as Excel holds
+    them; a number with a format of leading zeros as it is shown; a percentage as the number before the sign; dates
+    and times in ISO 8601; booleans as TRUE and FALSE. Text is left exactly as it is.
+
+    Raises `FileUnreadable` where the file can't be read safely, in one sentence with place, value and remedy, and
+    `CommandWrong` where the options name something that there is not. Both may come at any part.
+    """
+    path = Path(path)
+    if not path.exists() or path.stat().st_size == 0:
+        raise FileUnreadable(f"{name} is empty; export the customers again, and check that the file has rows.")
+    kind = kinds.kind_of(path, name)
+    notes = kinds.disguise(kind.name, name)
+    if kind.name == kinds.TEXT:
+        yield from read_text(path, options, name, notes)
+    else:
+        yield read_workbook(path, kind, options, name=name, notes=notes, limits=limits)

@@ -1,0 +1,158 @@
+"""Which bytes do we import, when the file may change while we read it?"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from customer_import.errors import CommandWrong, FileUnreadable
+
+_CHUNK = 1 << 20
+_UNFINISHED_ENDINGS = (".part", ".partial", ".crdownload")
+_LOCK_PREFIXES = ("~$", ".~lock.")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A private copy of an input file: where it is, what the file was called, its sha256 (hex) and bytes."""
+
+    path: Path
+    name: str
+    sha256: str
+    size: int
+
+
+def take_snapshot(path: Path, folder: Path, *, progress: Callable[[int], None] | None = None) -> Snapshot:
+    """Copies `path` into `folder` (made when missing) as a file that only we can read, and says what it copied.
+
+    `progress` is called with the number of bytes copied so far. Raises `FileUnreadable` when the input is missing,
+    may not be read, is empty, is no regular file, is still being written or changes meanwhile, and
+    `CommandWrong` when `folder` can't be written.
+    """
+    path, folder = Path(path), Path(folder)
+    _refuse_unfinished(path.name)
+    with _opened(path) as source:
+        before = os.fstat(source.fileno())
+        if before.st_size == 0:
+            raise FileUnreadable(f"{path.name} is empty; export the customers again, and check that the file has rows.")
+        copy, digest, size = _copied(source, folder, before.st_size, progress or _nobody_watches)
+        after = os.fstat(source.fileno())
+    if (size, after.st_size, after.st_mtime_ns) != (before.st_size, before.st_size, before.st_mtime_ns):
+        copy.unlink()
+        raise FileUnreadable(f"{path.name} changed while it was read; wait until it is written, and start again.")
+    return Snapshot(copy, path.name, digest, size)
+
+
+def _nobody_watches(_copied: int) -> None:
+    """What is called when nobody asked for progress."""
+
+
+def _refuse_unfinished(name: str) -> None:
+    if name.startswith(_LOCK_PREFIXES):
+        raise FileUnreadable(
+            f"{name} is the mark that an open spreadsheet leaves, not the spreadsheet; "
+            f"name the file without the mark, {name.removeprefix('~$').removeprefix('.~lock.').removesuffix('#')!r}."
+        )
+    if name.lower().endswith(_UNFINISHED_ENDINGS):
+        raise FileUnreadable(f"{name} is still being written, by its name; wait until it has its final name.")
+
+
+def _opened(path: Path) -> BinaryIO:
+    """`path`, open for reading; never waits for the other end of a pipe."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        _refuse_irregular(path, path.stat())  # before it is opened: to open a device can do things
+        opened = os.open(path, flags)
+    except FileNotFoundError:
+        raise FileUnreadable(f"There is no file {path}; check the name and the folder.") from None
+    except PermissionError:
+        raise FileUnreadable(f"{path} may not be read by this user; have its owner allow it.") from None
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
+        raise FileUnreadable(f"{path} can't be opened ({_reason(error)}); check the name and the disk.") from None
+    stream = os.fdopen(opened, "rb")
+    try:
+        _refuse_irregular(path, os.fstat(opened))
+    except FileUnreadable:
+        stream.close()
+        raise
+    return stream
+
+
+def _refuse_irregular(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISREG(status.st_mode):
+        return
+    kind = next(
+        word
+        for is_it, word in (
+            (stat.S_ISDIR, "a folder"),
+            (stat.S_ISFIFO, "a pipe"),
+            (stat.S_ISSOCK, "a socket"),
+            (lambda _mode: True, "a device"),
+        )
+        if is_it(status.st_mode)
+    )
+    raise FileUnreadable(f"{path} is {kind} and not a file; name the spreadsheet itself.")
+
+
+def _copied(source: BinaryIO, folder: Path, most: int, progress: Callable[[int], None]) -> tuple[Path, str, int]:
+    """Copies `source`, and not much more than `most` bytes: the copy's path, its sha256 and its size."""
+    copy, target = _private_file(folder)
+    digest, size = hashlib.sha256(), 0
+    try:
+        with target:
+            while size <= most and (chunk := _chunk(source)):
+                digest.update(chunk)
+                _write(target, chunk, folder)
+                size += len(chunk)
+                progress(size)
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
+    return copy, digest.hexdigest(), size
+
+
+def _chunk(source: BinaryIO) -> bytes:
+    try:
+        return source.read(_CHUNK)
+    except OSError as error:
+        raise FileUnreadable(f"The file can't be read to its end ({_reason(error)}); check the disk.") from None
+
+
+def _write(target: BinaryIO, chunk: bytes, folder: Path) -> None:
+    try:
+        target.write(chunk)
+        target.flush()
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+
+
+def _private_file(folder: Path) -> tuple[Path, BinaryIO]:
+    """A new file in `folder` that only we can read: its path, and the file open for writing."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    number = 0
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        while True:
+            number += 1
+            path = folder / f"input-{number}"
+            try:
+                return path, os.fdopen(os.open(path, flags, 0o600), "wb")
+            except FileExistsError:
+                continue
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+
+
+def _unwritable(folder: Path, error: OSError) -> CommandWrong:
+    return CommandWrong(
+        f"No private copy of the file can be written in {folder} ({_reason(error)}); make room, or name another folder."
+    )
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

@@ -1,0 +1,242 @@
+"""What do the rows of a text file hold?"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from customer_import.core.masking import display, mask_text
+from customer_import.core.problems import ENCODING_GUESSED, LONG_ROW, SHORT_ROW, Problem
+from customer_import.core.sheet import Detected, Sheet, SourceOptions
+from customer_import.edges.spreadsheets import head, separators, table
+from customer_import.edges.spreadsheets.encodings import Encoding, encoding_of
+from customer_import.edges.spreadsheets.head import HeadRow
+from customer_import.errors import CommandWrong, FileUnreadable
+
+PART = 20_000
+"""So many rows of the file are held at once; a multiple of `_BLOCK`."""
+
+_BLOCK = 16  # Excel decides for 16 rows at a time whether empty cells at their end get separators
+_LINES_SEEN = 400
+_MOST_COLUMNS = 16_384
+_TAIL_SHOWN = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text file is laid out; `skipped` lines ("sep=;") come before its first row."""
+
+    path: Path
+    name: str
+    encoding: Encoding
+    separator: str
+    skipped: int
+
+    def lines(self) -> Iterator[str]:
+        """The lines of the file with their ends, from its first row on."""
+        with self.path.open(encoding=self.encoding.codec, errors=self.encoding.errors, newline="") as file:
+            yield from islice(file, self.skipped, None)
+
+
+def read_text(path: Path, options: SourceOptions, name: str, notes: Sequence[str] = ()) -> Iterator[Sheet]:
+    """The rows of a text file in parts of at most `PART` rows. Raises `FileUnreadable`, and `CommandWrong` for options.
+
+    A row's number is the number of its record, blank ones counted, as Excel numbers them: line breaks inside
+    quotes add none. A row that lacks cells at its end has a problem, unless its whole block of 16 rows lacks
+    the same: so, and only so, does Excel leave out cells that are empty.
+    """
+    layout, top = _layout(path, options, name)
+    header = head.given(top, options.header_row, name) if options.header_row else _header(top, options, name)
+    columns = head.names(header, name)
+    _refuse_one_column(columns, layout, options)
+    detected = Detected("csv", "", header.number, layout.encoding.name, layout.separator, _notes(layout, header, notes))
+    return _parts(layout, detected, columns)
+
+
+def _layout(path: Path, options: SourceOptions, name: str) -> tuple[Layout, list[HeadRow]]:
+    """How the file is laid out, and its first rows."""
+    encoding = encoding_of(path, _chosen(options.encoding), name)
+    lines = list(islice(Layout(path, name, encoding, ";", 0).lines(), _LINES_SEEN))
+    said = separators.said(lines[0]) if lines else None
+    lines = lines[1:] if said else lines
+    if not any(line.strip() for line in lines):
+        raise FileUnreadable(f"{name} has nothing in it but blank lines; export the customers again.")
+    found = _separator(options) or said or separators.separator_of(lines, _wanted(options), options.header_row)
+    return Layout(path, name, encoding, found, 1 if said else 0), separators.head_rows(lines, found)
+
+
+def _chosen(option: str | None) -> str | None:
+    return None if option is None or option.strip().lower() in ("", "auto") else option
+
+
+def _separator(options: SourceOptions) -> str | None:
+    asked = options.delimiter
+    word = asked if asked and asked in separators.CANDIDATES else _chosen(asked)
+    if not word:
+        return None
+    found = {"\\t": "\t", **{text: sign for sign, text in separators.WORDS.items()}}.get(word, word)
+    if len(found) != 1 or found in '"\r\n':
+        raise CommandWrong(f'"{display(word)}" can\'t separate cells; write one character: ";", ",", "|" or "tab".')
+    return found
+
+
+def _wanted(options: SourceOptions) -> frozenset[str]:
+    return head.wanted(options.expected_headers)
+
+
+def _header(top: Sequence[HeadRow], options: SourceOptions, name: str) -> HeadRow:
+    header = head.best(top, _wanted(options))
+    if header is None:
+        raise FileUnreadable(f"{name} has no row that could be its header; export the customers with their headers.")
+    return header
+
+
+def _refuse_one_column(columns: Sequence[str], layout: Layout, options: SourceOptions) -> None:
+    if len(columns) > _MOST_COLUMNS:
+        raise FileUnreadable(f"{layout.name} has {len(columns)} columns, and {_MOST_COLUMNS} is the most we read.")
+    if len(columns) > 1:
+        return
+    word = separators.WORDS.get(layout.separator, layout.separator)
+    asked = f"is the separator not a {word}" if _chosen(options.delimiter) else 'is the separator ";"'
+    raise FileUnreadable(
+        f'{layout.name} has only one column, "{display(columns[0])}"; {asked}? Name it in the mapping (delimiter), '
+        "or export the file with semicolons."
+    )
+
+
+def _notes(layout: Layout, header: HeadRow, notes: Sequence[str]) -> tuple[str, ...]:
+    found = list(notes)
+    if layout.skipped:
+        found.append(
+            'The first line says which separator is used ("sep="); Excel hides it, and so it has no row number.'
+        )
+    if header.number > 1:
+        found.append(f"The header is row {header.number}; what stands above it was not imported.")
+    if layout.encoding.guessed is not None:
+        found.append(f"The encoding was guessed: {layout.encoding.name} ({layout.encoding.guessed} % sure).")
+    return tuple(found)
+
+
+def _parts(layout: Layout, detected: Detected, columns: Sequence[str]) -> Iterator[Sheet]:
+    problems = _guessed(layout)
+    last = detected.header_row
+    for first, records in _records(layout):
+        rows = _Rows(columns, layout.separator)
+        rows.take(first, records, detected.header_row)
+        if not rows.numbers:
+            continue
+        blank = rows.numbers[-1] - last - len(rows.numbers)
+        last = rows.numbers[-1]
+        yield table.sheet(rows.columns(), rows.numbers, detected, [*problems, *rows.problems], blank)
+        problems = []
+    if last == detected.header_row:
+        raise FileUnreadable(
+            f"{layout.name} has a header, row {last}, and no row below it; export the customers themselves."
+        )
+
+
+def _guessed(layout: Layout) -> list[Problem]:
+    encoding = layout.encoding
+    if encoding.guessed is None:
+        return []
+    details = (("confidence", str(encoding.guessed)),)
+    return [Problem(ENCODING_GUESSED, ENCODING_GUESSED.severity, value=encoding.name, details=details)]
+
+
+def _records(layout: Layout) -> Iterator[tuple[int, list[list[str]]]]:
+    """The records of the file, `PART` at a time, with the number of the first. Raises `FileUnreadable`."""
+    reader = csv.reader(layout.lines(), delimiter=layout.separator, strict=True)
+    first = 1
+    while True:
+        records: list[list[str]] = []
+        try:
+            records.extend(islice(reader, PART))
+        except csv.Error as error:
+            raise _broken(layout, first + len(records), str(error)) from None
+        if not records:
+            return
+        yield first, records
+        first += len(records)
+
+
+def _broken(layout: Layout, row: int, reason: str) -> FileUnreadable:
+    """The sentence about row `row`, at which the csv module gave up."""
+    start, lines = _lines_of(layout, row)
+    place = f"{layout.name}, row {row} (line {start} in a text editor)"
+    if "end of data" in reason or lines > 1:
+        return FileUnreadable(
+            f"{place}: a quotation mark opens a cell there and never closes, so that what follows would all end up "
+            "in that cell; close it, or remove it."
+        )
+    if "field limit" in reason:
+        return FileUnreadable(f"{place}: a cell is larger than 128 KiB, and no field takes so much; shorten it.")
+    return FileUnreadable(
+        f"{place}: there is text after the quotation mark that closes a cell; write quotation marks inside a cell "
+        'twice (""), or remove them.'
+    )
+
+
+def _lines_of(layout: Layout, row: int) -> tuple[int, int]:
+    """On which line of the file a broken row begins, and how many lines were read before it was found broken."""
+    reader = csv.reader(layout.lines(), delimiter=layout.separator, strict=True)
+    for _record in islice(reader, row - 1):
+        pass
+    before = reader.line_num
+    with suppress(csv.Error):
+        next(reader, None)
+    return layout.skipped + before + 1, reader.line_num - before
+
+
+class _Rows:
+    """The rows of one part that are not blank: their numbers, their cells, and what is wrong with their length."""
+
+    def __init__(self, columns: Sequence[str], separator: str) -> None:
+        self._names = columns
+        self._separator = separator
+        self._cells: list[list[str]] = []
+        self.numbers: list[int] = []
+        self.problems: list[Problem] = []
+
+    def take(self, first: int, records: Sequence[list[str]], header_row: int) -> None:
+        """Takes the records below the header; `first` is the number of the first of `records`."""
+        skipped = max(0, header_row - first + 1)
+        below, first = records[skipped:], first + skipped
+        kept = [number for number, record in enumerate(below, first) if any(map(str.strip, record))]
+        self.numbers = kept
+        self._cells = list(below) if len(kept) == len(below) else [below[number - first] for number in kept]
+        if set(map(len, self._cells)) - {len(self._names)}:
+            self._even_out()
+
+    def columns(self) -> dict[str, Sequence[str]]:
+        """The cells, by column."""
+        return dict(zip(self._names, zip(*self._cells, strict=True), strict=True))
+
+    def _even_out(self) -> None:
+        """Makes every row as long as the header, with a problem where that adds or takes something."""
+        width = len(self._names)
+        excel = self._left_out_by_excel()
+        for index, (number, cells) in enumerate(zip(self.numbers, self._cells, strict=True)):
+            tail = [cell for cell in cells[width:] if cell.strip()]
+            if tail:
+                details = (*self._counts(cells), ("tail", self._shown(cells[width:])))
+                self.problems.append(Problem(LONG_ROW, LONG_ROW.severity, number, details=details))
+            elif len(cells) < width and (number - 1) // _BLOCK not in excel:
+                self.problems.append(Problem(SHORT_ROW, SHORT_ROW.severity, number, details=self._counts(cells)))
+            self._cells[index] = cells[:width] + [""] * (width - len(cells))
+
+    def _counts(self, cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        return ("cells", str(len(cells))), ("expected", str(len(self._names)))
+
+    def _shown(self, tail: Sequence[str]) -> str:
+        return display(mask_text(self._separator.join(tail)), _TAIL_SHOWN)
+
+    def _left_out_by_excel(self) -> set[int]:
+        """The blocks of 16 rows that all lack the same cells at their end; a row alone proves nothing."""
+        lengths: dict[int, list[int]] = {}
+        for number, cells in zip(self.numbers, self._cells, strict=True):
+            lengths.setdefault((number - 1) // _BLOCK, []).append(len(cells))
+        return {block for block, found in lengths.items() if len(found) > 1 and len(set(found)) == 1}

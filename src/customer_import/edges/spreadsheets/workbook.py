@@ -1,0 +1,254 @@
+"""What do the rows of a workbook hold?"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event, Timer
+from typing import IO, Any
+
+from customer_import.core.masking import display
+from customer_import.core.problems import BY_NAME, DATE_CELL, HIDDEN_ROWS, MERGED_CELLS, Problem
+from customer_import.core.sheet import Detected, Sheet, SourceOptions
+from customer_import.edges.spreadsheets import cells, frames, head, table
+from customer_import.edges.spreadsheets.head import HeadRow
+from customer_import.edges.spreadsheets.kinds import Kind
+from customer_import.errors import FileUnreadable
+
+_CHILD = "customer_import.edges.spreadsheets.child"
+_HEAD_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading a workbook may cost: bytes of memory, and seconds, plus some for every MiB that it unpacks to."""
+
+    memory: int = 4 << 30
+    seconds: float = 60.0
+    seconds_per_mebibyte: float = 1.0
+
+    def deadline(self, unpacked: int) -> float:
+        """Seconds for a workbook that unpacks to so many bytes."""
+        return self.seconds + self.seconds_per_mebibyte * (unpacked >> 20)
+
+
+DEFAULT_LIMITS = Limits()
+
+
+def read_workbook(
+    path: Path, kind: Kind, options: SourceOptions, *, name: str, notes: Sequence[str], limits: Limits
+) -> Sheet:
+    """The rows of one sheet. Raises `FileUnreadable`, also when the parser dies, hangs or takes too much memory."""
+    asked = {
+        "path": str(path),
+        "name": name,
+        "kind": kind.name,
+        "sheet": options.sheet or None,
+        "expected": sorted(head.wanted(options.expected_headers)),
+        "memory": limits.memory,
+    }
+    grid = _Grid()
+    with _answers(asked, limits.deadline(kind.unpacked), name) as answers:
+        for answer in answers:
+            if "stop" in answer:
+                raise FileUnreadable(answer["stop"])
+            grid.take(answer)
+    return grid.sheet(kind.name, options, name, notes)
+
+
+@contextmanager
+def _answers(asked: dict[str, Any], seconds: float, name: str) -> Iterator[Iterator[dict[str, Any]]]:
+    """What the child process answers. Raises `FileUnreadable` when it dies or takes longer than `seconds`."""
+    child = subprocess.Popen(  # noqa: S603  # our own interpreter and module; what is asked goes in by the pipe
+        [sys.executable, "-P", "-m", _CHILD],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        bufsize=1 << 20,
+    )
+    late = Event()
+    timer = Timer(seconds, _stop, (child, late))
+    timer.start()
+    try:
+        _ask(child.stdin, asked)
+        yield frames.objects(_open(child.stdout))
+    except (frames.Broken, ValueError):
+        sentence = (
+            f"{name} took longer to read than {seconds:.0f} seconds, as broken or hostile workbooks do"
+            if late.is_set()
+            else f"{name} can't be read: the reader of workbooks gave up on it"
+        )
+        raise FileUnreadable(
+            f"{sentence}; copy the rows into a new workbook and save that, or save the sheet as CSV."
+        ) from None
+    finally:
+        timer.cancel()
+        child.kill()
+        _open(child.stdout).close()
+        child.wait()
+
+
+def _stop(child: subprocess.Popen[bytes], late: Event) -> None:
+    late.set()
+    child.kill()
+
+
+def _open(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise frames.Broken
+    return stream
+
+
+def _ask(stream: IO[bytes] | None, asked: dict[str, Any]) -> None:
+    try:
+        with _open(stream) as pipe:
+            pipe.write(json.dumps(asked).encode())
+    except OSError:
+        raise frames.Broken from None
+
+
+@dataclass(slots=True)
+class _Grid:
+    """All that the child says of a sheet; columns are counted from 0, and `columns` begin at `left`."""
+
+    facts: dict[str, Any] = field(default_factory=dict)
+    rows: list[int] = field(default_factory=list)
+    columns: list[list[str]] = field(default_factory=list)
+    marks: list[tuple[int, int, str]] = field(default_factory=list)
+    dates: dict[int, list[int]] = field(default_factory=dict)
+
+    def take(self, answer: dict[str, Any]) -> None:
+        """Adds the facts, or some rows."""
+        if "rows" not in answer:
+            self.facts = answer
+            return
+        self.rows += answer["rows"]
+        if not self.columns:
+            self.columns = answer["columns"]
+        else:
+            for column, more in zip(self.columns, answer["columns"], strict=True):
+                column.extend(more)
+        self.marks += [tuple(mark) for mark in answer["marks"]]
+        for column, rows in answer["dates"].items():
+            self.dates.setdefault(int(column), []).extend(rows)
+
+    @property
+    def left(self) -> int:
+        return int(self.facts["left"])
+
+    def sheet(self, kind: str, options: SourceOptions, name: str, notes: Sequence[str]) -> Sheet:
+        """The rows below the header. Raises `FileUnreadable` when there is no header, or nothing below it."""
+        sheet_name = self.facts["sheet"]
+        place = f'{name}, sheet "{display(sheet_name)}"'
+        header = self._header(options, place)
+        body = _Body(self, header, head.names(header, place, self.left))
+        if not body.rows:
+            raise FileUnreadable(
+                f"{place} has a header, row {header.number}, and no row below it; fill in the customers, "
+                "or name another sheet."
+            )
+        found = [*notes, *self.facts["notes"]]
+        if header.number > 1:
+            found.append(f"The header is row {header.number}; what stands above it was not imported.")
+        detected = Detected(kind, sheet_name, header.number, notes=tuple(found))
+        blank_rows = body.rows[-1] - header.number - len(body.rows)
+        return table.sheet(body.columns(), body.rows, detected, body.problems(), blank_rows)
+
+    def _header(self, options: SourceOptions, place: str) -> HeadRow:
+        top = [
+            HeadRow(number, tuple(column[index] for column in self.columns))
+            for index, number in enumerate(self.rows[:_HEAD_ROWS])
+        ]
+        merged = [(top_row, column, bottom, right) for top_row, column, bottom, right in self.facts["merged"]]
+        top = head.with_merged(top, merged, self.left)
+        if options.header_row:
+            return head.given(top, options.header_row, place)
+        header = head.best(top, head.wanted(options.expected_headers))
+        if header is None:
+            raise FileUnreadable(f"{place} is blank; fill in the customers, or name another sheet.")
+        return header
+
+
+class _Body:
+    """The rows below the header, the columns that have a name or anything in them, and what is wrong with them."""
+
+    def __init__(self, grid: _Grid, header: HeadRow, names: Sequence[str]) -> None:
+        self._grid = grid
+        self._header = header.number
+        skipped = sum(number <= header.number for number in grid.rows[: grid.rows.index(header.number) + 1])
+        self.rows = grid.rows[skipped:]
+        self._columns: dict[int, tuple[str, list[str]]] = {}
+        for index, whole in enumerate(grid.columns):
+            cells_below = whole[skipped:]
+            column = index + grid.left
+            if index < len(names) and header.cells[index].strip():
+                self._columns[column] = (names[index], cells_below)
+            elif any(map(str.strip, cells_below)):
+                self._columns[column] = (head.unnamed(column), cells_below)
+
+    def columns(self) -> dict[str, Sequence[str]]:
+        """The cells, by column."""
+        return dict(self._columns.values())
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with single cells, beside what their text shows; and what is hidden."""
+        return [*self._hidden(), *self._marked(), *self._dates(), *self._merged()]
+
+    def _marked(self) -> Iterator[Problem]:
+        at = {number: index for index, number in enumerate(self.rows)} if self._grid.marks else {}
+        for row, column, word in self._grid.marks:
+            if row in at and column in self._columns:
+                name, texts = self._columns[column]
+                text = texts[at[row]]
+                kind = BY_NAME[word]
+                if text.strip() not in cells.ERROR_WORDS:  # those are found by their text, as in text files
+                    yield Problem(kind, kind.severity, row=row, column=name, value=cells.shown(text))
+
+    def _dates(self) -> Iterator[Problem]:
+        """Dates in columns that mostly hold something else: Excel makes them of "1-2" and the like."""
+        at = {number: index for index, number in enumerate(self.rows)} if self._grid.dates else {}
+        for column, all_rows in self._grid.dates.items():
+            if column not in self._columns:
+                continue
+            name, texts = self._columns[column]
+            rows = [row for row in all_rows if row in at]
+            if 2 * len(rows) < sum(map(bool, texts)):
+                for row in rows:
+                    yield Problem(DATE_CELL, DATE_CELL.severity, row=row, column=name, value=texts[at[row]])
+
+    def _merged(self) -> Iterator[Problem]:
+        """Rows with merged cells, once each: which of the cells has the value, only a person can tell."""
+        spans = [
+            (top, bottom, column, right)
+            for top, column, bottom, right in sorted(self._grid.facts["merged"])
+            if bottom >= self._header and any(column <= other <= right for other in self._columns)
+        ]
+        index = 0
+        for row in self.rows if spans else ():
+            while index < len(spans) and spans[index][1] + 1 < row:
+                index += 1
+            if index < len(spans) and spans[index][0] + 1 <= row:
+                top, bottom, column, right = spans[index]
+                area = f"{head.letters(column)}{top + 1}:{head.letters(right)}{bottom + 1}"
+                name = self._columns[column][0] if column in self._columns else None
+                yield Problem(MERGED_CELLS, MERGED_CELLS.severity, row, name, details=(("area", area),))
+
+    def _hidden(self) -> Iterator[Problem]:
+        rows = set(self.rows).intersection(number + 1 for number in self._grid.facts["hidden_rows"])
+        columns = [
+            name
+            for column, (name, _texts) in self._columns.items()
+            if any(first <= column <= last for first, last in self._grid.facts["hidden_columns"])
+        ]
+        for what, count, value in (
+            ("rows", len(rows), ""),
+            ("columns", len(columns), display(", ".join(columns))),
+        ):
+            if count:
+                details = (("what", what), ("count", str(count)))
+                yield Problem(HIDDEN_ROWS, HIDDEN_ROWS.severity, value=value, details=details)

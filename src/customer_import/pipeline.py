@@ -1,0 +1,335 @@
+"""The stories: check a file, plan it, run it, resume it.
+
+Each story is the one before it and a little more: a plan is a check that also looks, a run is a plan that also
+sends, a resumed run is a run that knows what it did. What they need of the outside comes in as arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from signal import SIGTERM
+from typing import Any
+
+import anyio
+
+from customer_import.calls import Caller
+from customer_import.core.checks import Checked, Checker
+from customer_import.core.mapping import Mapping as ColumnMapping
+from customer_import.core.mapping import apply
+from customer_import.core.outcomes import Action, Change, Ending, Origin, Outcome, RowOutcome, RunResult
+from customer_import.core.payload import Wire
+from customer_import.core.planning import Mode, Planned, Rules, plan
+from customer_import.core.problems import SEVERAL_CUSTOMERS, Problem, Severity
+from customer_import.core.sheet import Detected, Sheet, SourceOptions
+from customer_import.errors import EndpointUnavailable, Interrupted, LedgerBroken, RunStopped, Terminated
+from customer_import.lookups import Finder, Found, KeyField, references
+from customer_import.ports import Ledger, LedgerRow, Progress
+from customer_import.uploader import Limits, Uploader
+
+_SETTLED = (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A private copy of a file, and the mapping it is read with; `sheets` reads it anew at every call."""
+
+    name: str
+    sha256: str
+    sheets: Callable[[SourceOptions], Iterator[Sheet]]
+    options: SourceOptions
+    mapping: ColumnMapping
+    mapping_name: str
+    mapping_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What was asked for: the command's name, the run's id, when it began, and what the run may do.
+
+    `limit` is the number of customers to deal with, at most; `go_on` the exact command that resumes the run.
+    """
+
+    command: str
+    run: str
+    started: datetime
+    mode: Mode = Mode.UPSERT
+    limit: int | None = None
+    same_number_same_customer: bool = False
+    tenant: str = ""
+    go_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    """What a story needs to deal with one tenant; `reference_paths` says where its lists of names are.
+
+    `secret` hides personal columns in stamped keys, and is the same for the tenant for ever.
+    """
+
+    caller: Caller
+    wire: Wire
+    rate: float
+    secret: bytes
+    reference_paths: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Where a run is written down, who watches it, and how patient it is with unknown rows."""
+
+    ledger: Ledger
+    progress: Progress
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A file, read, mapped and checked."""
+
+    origin: Origin
+    checked: Checked
+    changes: tuple[Change, ...]
+    unchecked: tuple[str, ...]
+
+
+def understand(source: Source, names: Mapping[str, Mapping[str, int]], secret: bytes) -> Understood:
+    """Reads, maps and checks the whole file.
+
+    `names` are the endpoint's reference lists, those that are known; `secret` hides what keys are stamped from.
+    Raises `FileUnreadable` or `MappingWrong`.
+    """
+    mapping = source.mapping
+    checker = Checker(
+        mapping.rules,
+        {field: rule.blank for field, rule in mapping.fields.items()},
+        key_field=mapping.key.field,
+        key_is_made=mapping.key.is_stamp,
+        unchecked=[field for field, rule in mapping.fields.items() if rule.lookup and rule.lookup not in names],
+    )
+    detected, blank_rows = Detected("", "", 0), 0
+    changes: list[Change] = []
+    unchecked: dict[str, None] = {}
+    for sheet in source.sheets(source.options):
+        mapped = apply(mapping, sheet, names, secret=secret)
+        checker.part(mapped)
+        changes.extend(mapped.changes)
+        unchecked.update(dict.fromkeys(mapped.unchecked))
+        detected, blank_rows = sheet.detected, blank_rows + sheet.blank_rows
+    return Understood(_origin(source, detected, blank_rows), checker.finish(), _added_up(changes), tuple(unchecked))
+
+
+def check(source: Source, order: Order, seconds: Callable[[], float]) -> RunResult:
+    """The validation report of a file, offline: what would be accepted, and what is wrong with the rest."""
+    understood = understand(source, {}, b"")
+    accepted = [
+        RowOutcome(row=row, key=key, outcome=Outcome.ACCEPTED)
+        for row, key in understood.checked.keys.items()
+        if row not in understood.checked.rejected
+    ]
+    return _result(order, understood, accepted, (), seconds=seconds())
+
+
+async def plan_file(source: Source, order: Order, tenant: Tenant, known: Mapping[str, int]) -> RunResult:
+    """What a run would do: looks at the tenant and sends nothing. Raises `RunStopped` of every kind."""
+    began = anyio.current_time()
+    prepared = await _prepare(source, order, tenant, known)
+    result = _result(
+        order,
+        prepared.understood,
+        [_foreseen(planned) for planned in prepared.planned],
+        [planned.problem for planned in prepared.planned if planned.problem is not None],
+        seconds=anyio.current_time() - began,
+    )
+    calls = prepared.finder.calls_for(prepared.planned)
+    return replace(result, calls=_by_name(tenant.caller.counts), estimate_seconds=calls / tenant.rate)
+
+
+async def run_file(source: Source, order: Order, tenant: Tenant, books: Books) -> RunResult:
+    """Puts the file's customers into the endpoint; a run that the ledger knows already goes on where it was.
+
+    Raises `RunStopped` while nothing can have been sent; after that, why it stopped stands in the result.
+    """
+    began = anyio.current_time()
+    ledger = books.ledger
+    done = {row.row: row for row in ledger.rows(order.run) if row.state in _SETTLED}
+    prepared = await _prepare(source, order, tenant, ledger.known())
+    ledger.plan(order.run, _rejected_rows(prepared.understood))
+    settled = [_look_again(row, prepared.found) for row in done.values()]
+    to_do = [planned for planned in prepared.planned if planned.customer.row not in done]
+    uploader = Uploader(order.run, tenant.caller, prepared.finder, ledger, wire=tenant.wire, limits=books.limits)
+    stopped = await _upload(uploader, to_do, books)
+    rows, problems = uploader.outcomes()
+    result = _result(
+        order,
+        prepared.understood,
+        [*(row for row, _problem in settled), *rows],
+        [
+            *(planned.problem for planned in to_do if planned.problem is not None),
+            *(problem for _row, problem in settled if problem is not None),
+            *problems,
+        ],
+        seconds=anyio.current_time() - began,
+    )
+    result = _ended(
+        replace(result, calls=_by_name(tenant.caller.counts)), stopped, tenant.caller.stop.signal, order.go_on
+    )
+    if not isinstance(stopped, LedgerBroken):
+        ledger.end(order.run, exit_code=result.exit_code, counts=_by_name(result.counts()))
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A file, understood and held against what the tenant has."""
+
+    understood: Understood
+    finder: Finder
+    found: Found
+    planned: tuple[Planned, ...]
+
+
+async def _prepare(source: Source, order: Order, tenant: Tenant, known: Mapping[str, int]) -> _Prepared:
+    names = await references(tenant.caller, tenant.reference_paths, source.mapping.references())
+    understood = understand(source, names, tenant.secret)
+    fill = understood.checked.fill
+    customers = [replace(customer, fill=fill) for customer in understood.checked.customers[: order.limit]]
+    key = _key_field(source.mapping)
+    finder = Finder(tenant.caller, tenant.wire, key, known)
+    found = await finder.survey([customer.key for customer in customers]) if customers else Found({}, trusted=True)
+    rules = Rules(order.mode, key.field == "customerno", order.same_number_same_customer)
+    planned = tuple(plan(customer, found.under(customer.key), rules) for customer in customers)
+    return _Prepared(understood, finder, found, planned)
+
+
+async def _upload(uploader: Uploader, to_do: Sequence[Planned], books: Books) -> RunStopped | None:
+    try:
+        await uploader.upload(to_do, books.ledger.unsettled(), books.progress)
+    except RunStopped as stopped:
+        return stopped
+    return None
+
+
+def _key_field(mapping: ColumnMapping) -> KeyField:
+    rule = mapping.key
+    return KeyField(
+        rule.field, within=rule.field == "customernote", prefix=f"ci1:{rule.dataset}:" if rule.is_stamp else ""
+    )
+
+
+def _foreseen(planned: Planned) -> RowOutcome:
+    """A planned row as the run would leave it."""
+    would_be = {Action.CREATE: Outcome.CREATED, Action.UPDATE: Outcome.UPDATED}
+    return RowOutcome(
+        row=planned.customer.row,
+        key=planned.customer.key,
+        action=planned.action,
+        outcome=planned.outcome or would_be[planned.action],
+        customer_id=planned.customer_id,
+        differences=planned.differences,
+    )
+
+
+def _look_again(row: LedgerRow, found: Found) -> tuple[RowOutcome, Problem | None]:
+    """A row that an earlier part of the run has dealt with: it keeps its outcome, unless there are two of it now."""
+    seen = found.under(row.key)
+    outcome = RowOutcome(
+        row=row.row,
+        key=row.key,
+        action=Action(row.action),
+        outcome=Outcome(row.state),
+        customer_id=row.customer_id,
+        attempts=row.attempts,
+    )
+    if len(seen) < 2:
+        return outcome, None
+    ids = ", ".join(str(one.id) for one in seen[:5])
+    problem = Problem(SEVERAL_CUSTOMERS, SEVERAL_CUSTOMERS.severity, row.row, details=(("ids", ids),))
+    return replace(outcome, outcome=Outcome.CONFLICT), problem
+
+
+def _rejected_rows(understood: Understood) -> list[LedgerRow]:
+    codes = {problem.row: problem.kind.code for problem in reversed(understood.checked.problems)}
+    return [
+        LedgerRow(row=row, key=key, action=Action.NOTHING, state=Outcome.REJECTED, code=codes.get(row, ""))
+        for row, key in understood.checked.keys.items()
+        if row in understood.checked.rejected
+    ]
+
+
+def _result(
+    order: Order,
+    understood: Understood,
+    dealt_with: Iterable[RowOutcome],
+    problems: Iterable[Problem],
+    *,
+    seconds: float,
+) -> RunResult:
+    """Every row of the file in its order, whoever decided about it: the checks, the plan or the endpoint."""
+    outcomes = {row.row: row for row in dealt_with}
+    all_problems = sorted(
+        [*understood.checked.problems, *problems],
+        key=lambda problem: (problem.row or 0, problem.severity is Severity.WARNING),
+    )
+    return RunResult(
+        command=order.command,
+        run=order.run,
+        started=order.started,
+        seconds=seconds,
+        origin=understood.origin,
+        rows=tuple(
+            outcomes.get(row) or RowOutcome(row=row, key=key, outcome=_undealt(row, understood))
+            for row, key in understood.checked.keys.items()
+        ),
+        problems=tuple(all_problems),
+        changes=understood.changes,
+        unchecked=understood.unchecked,
+        tenant=order.tenant,
+        mode=order.mode,
+    )
+
+
+def _undealt(row: int, understood: Understood) -> Outcome:
+    return Outcome.REJECTED if row in understood.checked.rejected else Outcome.SKIPPED
+
+
+def _ended(result: RunResult, stopped: RunStopped | None, signal: int, go_on: str) -> RunResult:
+    """The result with why the run ended early, and with what goes on where something is left."""
+    left = result.counts()[Outcome.PENDING] + result.counts()[Outcome.UNKNOWN]
+    if signal and left and stopped is None:
+        stopped = (Terminated if signal == SIGTERM else Interrupted)("Interrupted; resume goes on.")
+    if stopped is None:
+        return replace(result, go_on=go_on if left else "")
+    endings = {Interrupted: Ending.INTERRUPTED, Terminated: Ending.INTERRUPTED, EndpointUnavailable: Ending.UNAVAILABLE}
+    ending = endings.get(type(stopped), Ending.STOPPED)
+    return replace(result, ending=ending, stop=str(stopped), stop_exit_code=stopped.exit_code, go_on=go_on)
+
+
+def _by_name(counts: Mapping[Any, int]) -> dict[str, int]:
+    return {str(name): count for name, count in counts.items()}
+
+
+def _origin(source: Source, detected: Detected, blank_rows: int) -> Origin:
+    return Origin(
+        file=source.name,
+        file_sha256=source.sha256,
+        kind=detected.kind,
+        sheet=detected.sheet,
+        header_row=detected.header_row,
+        encoding=detected.encoding,
+        delimiter=detected.delimiter,
+        notes=detected.notes,
+        blank_rows=blank_rows,
+        mapping=source.mapping_name,
+        mapping_sha256=source.mapping_sha256,
+    )
+
+
+def _added_up(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes of all parts of a file, one for each field, with the first example seen."""
+    total: dict[str, Change] = {}
+    for change in changes:
+        before = total.get(change.field)
+        total[change.field] = replace(before, count=before.count + change.count) if before else change
+    return tuple(total.values())

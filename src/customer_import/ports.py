@@ -1,0 +1,112 @@
+"""What do the stories ask of the outside? Each edge answers one of these; tests answer them in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from customer_import.core.outcomes import Outcome
+from customer_import.core.replies import Answer, Call, Effect, Method
+
+
+class Endpoint(Protocol):
+    """The door to the endpoint."""
+
+    async def send(self, call: Call) -> Answer:
+        """Makes `call` once, never again by itself, and gives back whatever came of it; never raises."""
+        ...
+
+
+class Progress(Protocol):
+    """Somebody who watches a run."""
+
+    def start(self, total: int) -> None:
+        """Rows begin to be sent, `total` of them."""
+        ...
+
+    def advance(self, outcome: Outcome) -> None:
+        """One row has its outcome."""
+        ...
+
+    def note(self, sentence: str) -> None:
+        """Something a person waiting would like to know."""
+        ...
+
+    def finish(self) -> None:
+        """No more rows will be sent."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """What the ledger knows of one row of a run; `state` is an `Outcome`, or "sending" while a call is out."""
+
+    row: int
+    key: str
+    action: str
+    state: str
+    customer_id: int | None = None
+    attempts: int = 0
+    code: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRun:
+    """What the ledger knows of one run; times are ISO 8601 in UTC, `facts` is what `resume` must know."""
+
+    run: str
+    command: str
+    started: str
+    ended: str = ""
+    exit_code: int | None = None
+    facts: Mapping[str, object]
+    counts: Mapping[str, int]
+
+
+class Ledger(Protocol):
+    """Remembers every run, row and attempt of one tenant; what it says it has written is on the disk.
+
+    Every method raises `LedgerBroken` when the ledger can't be read or written.
+    """
+
+    def begin(self, run: LedgerRun) -> None:
+        """A run exists from here on, and can be resumed."""
+        ...
+
+    def plan(self, run: str, rows: Iterable[LedgerRow]) -> None:
+        """These rows of the run are about to be dealt with; a row known already takes its new state."""
+        ...
+
+    def sending(self, run: str, row: LedgerRow, method: Method, body_hash: str) -> int:
+        """A call for the row is about to leave; gives the attempt's number. On disk when this returns."""
+        ...
+
+    def verdict(self, run: str, attempt: int, effect: Effect, row: LedgerRow) -> None:
+        """The attempt had this effect, and the row this state."""
+        ...
+
+    def settle(self, run: str, row: LedgerRow, effect: Effect) -> None:
+        """Looking has shown what became of every open attempt at this row's key."""
+        ...
+
+    def unsettled(self) -> frozenset[str]:
+        """The keys, in any run of this tenant, with a POST that may have happened, or still may."""
+        ...
+
+    def known(self) -> Mapping[str, int]:
+        """Some customers that certainly exist, since a call of ours wrote them: key and id, a few."""
+        ...
+
+    def end(self, run: str, *, exit_code: int, counts: Mapping[str, int]) -> None:
+        """The run is over, for now."""
+        ...
+
+    def runs(self) -> list[LedgerRun]:
+        """All runs of this tenant, newest first."""
+        ...
+
+    def rows(self, run: str) -> list[LedgerRow]:
+        """The rows of one run, in the file's order."""
+        ...

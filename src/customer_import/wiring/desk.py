@@ -1,0 +1,134 @@
+"""Who asked, and how are they answered?"""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from customer_import import __version__
+from customer_import.core.outcomes import Outcome, RunResult
+from customer_import.edges import reports
+from customer_import.edges.terminal import Terminal
+from customer_import.pipeline import Source
+from customer_import.ports import Progress
+from customer_import.settings import Settings
+from customer_import.wiring.sources import to_fix
+
+
+class Desk(Protocol):
+    """Where a command was given, and where its answer goes."""
+
+    settings: Settings
+    progress: Progress
+
+    def opening(self, command: str) -> None:
+        """A command begins."""
+        ...
+
+    def tell(self, source: Source, result: RunResult) -> None:
+        """A command has come to its end; the source can still be read."""
+        ...
+
+
+class Silence:
+    """The desk of a program that uses the library: nothing is printed, and no report is written."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.progress: Progress = _Unwatched()
+
+    def opening(self, command: str) -> None:
+        """See `Desk.opening`."""
+
+    def tell(self, source: Source, result: RunResult) -> None:
+        """See `Desk.tell`."""
+
+
+class Counter:
+    """The desk of a person or a script: a report on disk, a summary on the terminal.
+
+    With `as_json` the summary goes to standard error, and one JSON document to standard output.
+    """
+
+    def __init__(self, settings: Settings, *, as_json: bool) -> None:
+        stream = sys.stderr if as_json else sys.stdout
+        self.settings = settings
+        self._as_json = as_json
+        self._terminal = Terminal(
+            stream,
+            is_terminal=stream.isatty(),
+            clock=time.monotonic,
+            language=settings.lang,
+            quiet=settings.quiet,
+            colour=not settings.no_color,
+        )
+        self.progress: Progress = _Watched(self._terminal)
+
+    def opening(self, command: str) -> None:
+        """See `Desk.opening`. Raises `CommandWrong` when no report could be written in the end."""
+        reports.make_folder(self.settings.report_dir)
+        self._terminal.opening(command)
+
+    def tell(self, source: Source, result: RunResult) -> None:
+        """See `Desk.tell`. Raises `CommandWrong` or `ReportUnwritten` when the report can't be written."""
+        settings = self.settings
+        folder = reports.folder_for(settings.report_dir, result.started, result.run)
+        rejected = to_fix(source, result)
+        if rejected is not None and not result.go_on:
+            file = folder / reports.rejected_name(result.origin.kind)
+            result = replace(result, go_on=_again_command(settings, result, file))
+        written = reports.write(result, folder, rejected=rejected, language=settings.lang, version=__version__)
+        self._terminal.closing(result, written.page, written.rejected)
+        if self._as_json:
+            answer = reports.summary_json(result, language=settings.lang, report_dir=written.folder)
+            print(json.dumps(answer))  # noqa: T201  what --json is for
+
+
+class _Watched:
+    """What a run tells on its way, to whoever sits at the terminal or reads the log."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self.start = terminal.progress.start
+        self.advance = terminal.progress.advance
+        self.finish = terminal.progress.finish
+        self.note = terminal.say
+
+
+class _Unwatched:
+    """Nobody watches."""
+
+    def start(self, total: int) -> None: ...
+
+    def advance(self, outcome: Outcome) -> None: ...
+
+    def note(self, sentence: str) -> None: ...
+
+    def finish(self) -> None: ...
+
+
+def resume_command(settings: Settings, run: str) -> str:
+    """The exact command that goes on with a run."""
+    return f"customer-import resume {run} {_where(settings)}".rstrip()
+
+
+def _again_command(settings: Settings, result: RunResult, file: Path) -> str:
+    """What imports the corrected rows; a check is followed by a check."""
+    mapping = result.origin.mapping.removeprefix("preset ")
+    command = "run" if result.command == "resume" else result.command
+    what = shlex.join([command, str(file), "--mapping", mapping])
+    return f"customer-import {what} {_where(settings)}".rstrip()
+
+
+def _where(settings: Settings) -> str:
+    """The flags that lead to the same tenant and the same places again."""
+    words = []
+    for name in ("sandbox", "profile", "base_url", "allow_host", "token_file", "state_dir", "report_dir"):
+        if name in settings.flags:
+            flag, value = f"--{name.replace('_', '-')}", getattr(settings, name)
+            words += [flag] if value is True else [flag, str(value)]
+    return shlex.join(words)

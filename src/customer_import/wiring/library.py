@@ -1,0 +1,31 @@
+"""How does a program use customer-import?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from customer_import.core.outcomes import RunResult
+from customer_import.core.planning import Mode
+from customer_import.settings import Settings
+from customer_import.wiring import commands
+from customer_import.wiring.desk import Silence
+from customer_import.wiring.sources import Request
+
+
+def check(file: Path | str, mapping: str, settings: Settings) -> RunResult:
+    """The validation of `file` under `mapping` (a path or a preset's name), offline. Raises `RunStopped`."""
+    return commands.check_file(Silence(settings), _asked("check", file, mapping))
+
+
+def plan(file: Path | str, mapping: str, settings: Settings, *, mode: str = "upsert") -> RunResult:
+    """What a run would do, by looking at the tenant only. Raises `RunStopped`."""
+    return commands.plan(Silence(settings), _asked("plan", file, mapping, mode))
+
+
+def run(file: Path | str, mapping: str, settings: Settings, *, mode: str = "upsert") -> RunResult:
+    """Puts the customers of `file` into the tenant. Raises `RunStopped` while nothing has been sent."""
+    return commands.run(Silence(settings), _asked("run", file, mapping, mode))
+
+
+def _asked(command: str, file: Path | str, mapping: str, mode: str = "upsert") -> Request:
+    return Request(command=command, file=Path(file), mapping=mapping, mode=Mode(mode))

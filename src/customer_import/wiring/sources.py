@@ -1,0 +1,117 @@
+"""Which file and which mapping is a run about, and how are they kept for as long as it takes?"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from customer_import.core.mapping import parse
+from customer_import.core.outcomes import Outcome, RunResult
+from customer_import.core.planning import Mode
+from customer_import.core.sheet import SourceOptions
+from customer_import.edges import presets
+from customer_import.edges.reports import Rejected
+from customer_import.edges.runfolder import RunFolder
+from customer_import.edges.spreadsheets import read, take_snapshot
+from customer_import.pipeline import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the command line asks for about one file."""
+
+    command: str
+    file: Path
+    mapping: str
+    mode: Mode = Mode.UPSERT
+    sheet: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    limit: int | None = None
+    same_number_same_customer: bool = False
+
+    def remembered(self) -> dict[str, Any]:
+        """The request as the ledger keeps it, for `resume`."""
+        return {name: str(value) if isinstance(value, Path) else value for name, value in asdict(self).items()}
+
+    @classmethod
+    def recalled(cls, kept: Mapping[str, Any]) -> Request:
+        """The request that `remembered` gave."""
+        return cls(**{**kept, "file": Path(kept["file"]), "mode": Mode(kept["mode"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A source, and where its private copies are."""
+
+    source: Source
+    copy: Path
+    mapping: str
+
+
+def take(request: Request, folder: Path) -> Taken:
+    """Copies the request's file into `folder` and reads its mapping. Raises `FileUnreadable` or `MappingWrong`."""
+    text, origin, sha256 = presets.load(request.mapping)
+    mapping = parse(text, origin=origin)
+    snapshot = take_snapshot(request.file, folder)
+    source = Source(
+        name=snapshot.name,
+        sha256=snapshot.sha256,
+        sheets=lambda options: read(snapshot.path, options, name=snapshot.name),
+        options=_options(mapping.options(), request),
+        mapping=mapping,
+        mapping_name=origin,
+        mapping_sha256=sha256,
+    )
+    return Taken(source, snapshot.path, text)
+
+
+def taken_before(request: Request, folder: RunFolder, facts: Mapping[str, Any]) -> Source:
+    """The source of a run that began earlier, from its own copies. Raises `CommandWrong` when they are gone."""
+    text = folder.kept_mapping()
+    mapping = parse(text, origin=str(folder.mapping))
+    copy = folder.path / str(facts["copy"])
+    name = str(facts["name"])
+    return Source(
+        name=name,
+        sha256=str(facts["sha256"]),
+        sheets=lambda options: read(copy, options, name=name),
+        options=_options(mapping.options(), request),
+        mapping=mapping,
+        mapping_name=str(facts["mapping_name"]),
+        mapping_sha256=hashlib.sha256(text.encode()).hexdigest(),
+    )
+
+
+def _options(options: SourceOptions, request: Request) -> SourceOptions:
+    said = {name: getattr(request, name) for name in ("sheet", "encoding", "delimiter")}
+    return replace(options, **{name: value for name, value in said.items() if value is not None})
+
+
+def to_fix(source: Source, result: RunResult) -> Rejected | None:
+    """The rows of the file that somebody must fix, as the file has them; they are read when they are written."""
+    rows = {row.row for row in result.rows if row.outcome in (Outcome.REJECTED, Outcome.CONFLICT)}
+    if not rows:
+        return None
+    first = next(source.sheets(source.options))
+    return Rejected(
+        headers=tuple(first.table.columns),
+        rows=_cells(source, rows),
+        kind=result.origin.kind,
+        encoding=result.origin.encoding,
+        delimiter=result.origin.delimiter,
+    )
+
+
+def _cells(source: Source, rows: set[int]) -> Iterable[tuple[int, tuple[str, ...]]]:
+    for sheet in source.sheets(source.options):
+        wanted = sheet.table.loc[sheet.table.index.isin(rows)]
+        yield from _tuples(wanted.itertuples(index=True, name=None))
+
+
+def _tuples(found: Iterator[tuple[Any, ...]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for row, *cells in found:
+        yield int(row), tuple(cells)

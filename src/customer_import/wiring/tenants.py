@@ -1,0 +1,139 @@
+"""How is a tenant reached: its address, its token, its lock and its ledger?"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from customer_import import __version__
+from customer_import.edges import endpoint, lock, tokens
+from customer_import.edges.ledger import SqlLedger
+from customer_import.errors import CommandWrong
+from customer_import.settings import Settings
+
+if TYPE_CHECKING:
+    from customer_import.edges.sandbox import Store
+
+USER_AGENT = f"customer-import/{__version__}"
+SANDBOX_DATABASE = "100001"
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A tenant that can be spoken to; `folder` keeps what we remember of it."""
+
+    name: str
+    base_url: str
+    secret: str
+    folder: Path
+
+    @property
+    def stamp_secret(self) -> bytes:
+        """Hides personal columns in the keys we stamp. Made of the tenant's name alone: it must outlive every file
+        of ours, since a stamp that can't be made again would make every customer a second time."""
+        return hashlib.sha256(f"customer-import stamp {self.name}".encode()).digest()
+
+
+@contextmanager
+def reached(settings: Settings) -> Iterator[Reached]:
+    """The tenant that the settings name, or the sandbox. Raises `SignInNeeded` or `CommandWrong`."""
+    if settings.sandbox:
+        with _sandbox(settings) as tenant:
+            yield tenant
+        return
+    yield _known(settings, tokens.load(settings.token_file or token_file(settings)))
+
+
+def _known(settings: Settings, token: tokens.Token) -> Reached:
+    if token.base_url != settings.base_url or settings.database not in ("", token.database):
+        raise CommandWrong(
+            f"The token is for database {token.database} at {token.base_url}, and the settings say "
+            f"{settings.database or 'any database'} at {settings.base_url}. Name the profile that belongs together."
+        )
+    name = f"{urlsplit(token.base_url).netloc}-{token.database}"
+    return Reached(name, token.base_url, token.secret, settings.state_dir / name.replace(":", "-"))
+
+
+def remembered(settings: Settings) -> Reached:
+    """The tenant as it is remembered, for reading the ledger without reaching it."""
+    if settings.sandbox:
+        return Reached("sandbox", "", "", settings.state_dir / "sandbox")
+    return _known(settings, tokens.load(settings.token_file or token_file(settings)))
+
+
+def token_file(settings: Settings) -> Path:
+    """Where the profile's token is kept when no file is named."""
+    return settings.config_dir / f"{settings.profile}.token"
+
+
+def sign_in(settings: Settings, base_url: str, credentials: tokens.Credentials, path: Path) -> tokens.Token:
+    """Trades a one-time key for a token, kept in `path`. Raises `SignInNeeded`."""
+    manner = tokens.Manner(USER_AGENT, settings.timeout_seconds, endpoint.certificates(base_url))
+    return tokens.sign_in(base_url, credentials, path, manner)
+
+
+@contextmanager
+def opened_ledger(tenant: Reached) -> Iterator[SqlLedger]:
+    """The tenant's ledger, for reading."""
+    ledger = SqlLedger(tenant.folder / "ledger.sqlite", tenant=tenant.name, now=lambda: datetime.now(UTC))
+    try:
+        yield ledger
+    finally:
+        ledger.close()
+
+
+@contextmanager
+def held_ledger(tenant: Reached) -> Iterator[SqlLedger]:
+    """The tenant's ledger, for writing: one process at a time. Raises `TenantBusy`."""
+    since = datetime.now().astimezone().isoformat(sep=" ", timespec="seconds")
+    by = f"process {os.getpid()}, since {since}"
+    with lock.held(tenant.folder, by=by, tenant=tenant.name), opened_ledger(tenant) as ledger:
+        yield ledger
+
+
+@contextmanager
+def _sandbox(settings: Settings) -> Iterator[Reached]:
+    """The sandbox inside this process; its address changes, so what is kept of it goes by another name."""
+    folder = settings.state_dir / "sandbox"
+    with opened_store(folder / "endpoint.sqlite") as (store, sandbox):
+        app = sandbox.build_app(store, clock=sandbox.Clock(time.monotonic, time.time), wire_names=settings.wire_names)
+        with sandbox.serve(app) as base_url:
+            kept = folder / "sandbox.token"
+            if not kept.exists():
+                made = store.new_key(SANDBOX_DATABASE)
+                credentials = tokens.Credentials(made.database, made.client_id, made.client_secret, made.one_time_key)
+                sign_in(settings, base_url, credentials, kept)
+            yield Reached("sandbox", base_url, tokens.load(kept).secret, folder)
+
+
+@contextmanager
+def opened_store(path: Path) -> Iterator[tuple[Store, ModuleType]]:
+    """The sandbox's records and its package, which is an extra. Raises `CommandWrong` where it is not installed."""
+    try:
+        from customer_import.edges import sandbox  # noqa: PLC0415  an extra: only who asks for it needs it
+    except ImportError:
+        raise CommandWrong(
+            f"The sandbox is not installed. Install it with: {sys.executable} -m pip install 'customer-import[sandbox]'"
+        ) from None
+    fresh = not path.exists()
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if fresh:  # what is remembered of an endpoint that is gone would only be in the way
+        for kept in ("sandbox.token", "ledger.sqlite"):
+            (path.parent / kept).unlink(missing_ok=True)
+    clock = sandbox.Clock(time.monotonic, time.time)
+    store = sandbox.Store(path, clock=clock, secret=lambda: secrets.token_urlsafe(24))
+    try:
+        yield store, sandbox
+    finally:
+        store.close()

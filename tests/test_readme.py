@@ -1,0 +1,71 @@
+"""Does the README say what is so?"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from customer_import.cli.usage import COMMANDS, USAGE
+from customer_import.core.catalogue import markdown_table
+from customer_import.core.cleaning import CLEANERS
+from customer_import.core.mapping import LOOKUPS, parse
+from customer_import.edges import presets
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def block(language: str, nth: int = 0) -> str:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)[nth]
+
+
+def test_the_table_of_fields_is_the_catalogue():
+    found = re.search(r"<!-- fields: .*? -->\n(.*?)\n<!-- end of fields -->", README, re.DOTALL)
+    assert found is not None
+    assert found[1] == markdown_table()
+
+
+@pytest.mark.parametrize("marker", ["the main job", "the tests"])
+def test_each_of_the_two_commands_is_a_single_line(marker):
+    found = re.search(rf"<!-- {marker} -->\n```sh\n(.*?)```", README, re.DOTALL)
+    assert found is not None
+    assert found[1].count("\n") == 1
+
+
+def test_the_mapping_in_it_is_right():
+    assert parse(block("yaml"), origin="README.md").name == "Our customers"
+
+
+def test_it_names_every_cleaner_list_and_preset():
+    for word in [*CLEANERS, *LOOKUPS, *presets.names()]:
+        assert f"`{word}`" in README
+
+
+def test_the_exit_codes_are_those_of_the_usage_text():
+    table = README.split("## Exit codes")[1].split("##")[0]
+    told = [line.strip("| ").split(" | ") for line in table.strip().splitlines()[2:]]
+    for code, meaning in told:
+        assert f"{code} {meaning}".split()[:6] == re.search(rf"^ +{code} .*$", USAGE, re.MULTILINE)[0].split()[:6]
+
+
+def test_the_python_in_it_runs():
+    done = subprocess.run([sys.executable, "-c", block("python")], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("0 Counter(")
+
+
+def test_every_local_link_and_picture_is_there():
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
+        assert (ROOT / target).exists(), target
+
+
+def test_every_command_in_it_exists():
+    for command in re.findall(r"customer-import (?:\.venv/bin/)?([a-z]+)", README):
+        assert command in COMMANDS or command in ("takes", "itself")
+
+
+def test_the_usage_text_tells_every_command():
+    assert [name for name in COMMANDS if not re.search(rf"^  {name}\b", USAGE, re.MULTILINE)] == []

@@ -1,0 +1,257 @@
+"""Do planned rows reach the endpoint once each, whatever the answers are?"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+import trio
+import trio.testing
+from tenant_model import TenantModel, answer, lost, lost_after_commit, lost_before_commit
+
+from customer_import.calls import Caller, Patience
+from customer_import.core.accepted import Customer
+from customer_import.core.outcomes import Outcome
+from customer_import.core.pacing import Pace
+from customer_import.core.payload import Wire
+from customer_import.core.planning import Rules, plan
+from customer_import.core.replies import Answer, Broken, Method
+from customer_import.edges.ledger import SqlLedger
+from customer_import.errors import EndpointUnavailable, RunStopped, SignInNeeded
+from customer_import.lookups import Finder, KeyField
+from customer_import.stopping import Stop
+from customer_import.uploader import Limits, Uploader
+
+
+@dataclass
+class Watcher:
+    """A progress that remembers."""
+
+    notes: list[str] = field(default_factory=list)
+    advanced: list[Outcome] = field(default_factory=list)
+
+    def start(self, total: int) -> None: ...
+
+    def advance(self, outcome: Outcome) -> None:
+        self.advanced.append(outcome)
+
+    def note(self, sentence: str) -> None:
+        self.notes.append(sentence)
+
+    def finish(self) -> None: ...
+
+
+@dataclass
+class Story:
+    """A run of the real uploader against a tenant in memory, under a clock that jumps."""
+
+    ledger: SqlLedger
+    model: TenantModel = field(default_factory=TenantModel)
+    stop: Stop = field(default_factory=Stop)
+    watcher: Watcher = field(default_factory=Watcher)
+    outcomes: dict[int, Outcome] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+    stopped: RunStopped | None = None
+    seconds: float = 0.0
+    runs: int = 0
+
+    def run(self, customers: Sequence[Customer], *, attempts: int = 4) -> Story:
+        self.runs += 1
+        self.model.calls.clear()
+        trio.run(self._run, customers, attempts, clock=trio.testing.MockClock(autojump_threshold=0))
+        return self
+
+    async def _run(self, customers: Sequence[Customer], attempts: int) -> None:
+        caller = Caller(
+            self.model,
+            Pace(10),
+            patience=Patience(attempts=attempts),
+            chance=random.Random(7).random,
+            progress=self.watcher,
+            stop=self.stop,
+        )
+        finder = Finder(caller, Wire(), KeyField("customerno"), self.ledger.known())
+        uploader = Uploader(f"run{self.runs}", caller, finder, self.ledger, wire=Wire(), limits=Limits())
+        self.stopped = None
+        began = anyio.current_time()
+        try:
+            found = await finder.survey([customer.key for customer in customers])
+            planned = [plan(customer, found.under(customer.key), Rules()) for customer in customers]
+            await uploader.upload(planned, self.ledger.unsettled(), self.watcher)
+        except RunStopped as stopped:
+            self.stopped = stopped
+        rows, problems = uploader.outcomes()
+        self.outcomes = {row.row: row.outcome for row in rows}
+        self.said = [problem.kind.name for problem in problems]
+        self.seconds = anyio.current_time() - began
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Any:
+    ledger = SqlLedger(tmp_path / "ledger.sqlite", tenant="model", now=lambda: datetime(2026, 1, 1, tzinfo=UTC))
+    yield Story(ledger)
+    ledger.close()
+
+
+def customer(number: int, **values: Any) -> Customer:
+    key = f"{number:04}"
+    return Customer(number, key, {"customerno": key, "name": f"Kund {number}", "customertypeid": 11, **values})
+
+
+def customers(count: int) -> list[Customer]:
+    return [customer(number) for number in range(2, count + 2)]
+
+
+def test_every_customer_is_created_once(story: Story) -> None:
+    story.run(customers(250))
+    assert set(story.outcomes.values()) == {Outcome.CREATED}
+    assert sorted(record["customerno"] for record in story.model.customers.values()) == [
+        f"{n:04}" for n in range(2, 252)
+    ]
+
+
+def test_a_second_run_writes_nothing(story: Story) -> None:
+    story.run(customers(120)).run(customers(120))
+    assert story.model.writes() == []
+    assert set(story.outcomes.values()) == {Outcome.UNCHANGED}
+
+
+def test_only_what_differs_is_written(story: Story) -> None:
+    story.model.add(customerno="0002", name="Kund 2", customertypeid=11, billaddress5="Lund")
+    story.run([customer(2, address5="Malmö", address6="Sverige")])
+    assert [dict(call.body or {}) for call in story.model.writes()] == [
+        {"billaddress5": "Malmö", "billaddress6": "Sverige"}
+    ]
+    assert story.outcomes == {2: Outcome.UPDATED}
+
+
+def test_a_post_whose_answer_was_lost_is_found_and_not_sent_again(story: Story) -> None:
+    story.model.faults[Method.POST] = [None, lost_after_commit]
+    story.run(customers(5))
+    assert len(story.model.writes()) == 5
+    assert set(story.outcomes.values()) == {Outcome.CREATED}
+    assert story.seconds > 300
+
+
+def test_a_post_that_never_arrived_is_sent_again_after_it_was_looked_for(story: Story) -> None:
+    story.model.faults[Method.POST] = [None, lost_before_commit]
+    story.run(customers(5))
+    assert len(story.model.writes()) == 6
+    assert len(story.model.customers) == 5
+    assert set(story.outcomes.values()) == {Outcome.CREATED}
+
+
+def test_a_lone_row_of_an_empty_tenant_stays_unknown_since_nobody_vouches_for_the_list(story: Story) -> None:
+    story.model.faults[Method.POST] = [lost_before_commit]
+    story.run(customers(1))
+    assert story.outcomes == {2: Outcome.UNKNOWN}
+    assert story.said == ["outcome_unknown"]
+
+
+def test_a_500_after_the_customer_was_made_makes_no_second_one(story: Story) -> None:
+    def made_and_failed(model: TenantModel, call: Any) -> Answer:
+        model.carry_out(call)
+        return answer(500, {"detail": "Internal Server Error"})
+
+    story.model.faults[Method.POST] = [None, made_and_failed]
+    story.run(customers(4))
+    assert len(story.model.customers) == 4
+    assert set(story.outcomes.values()) == {Outcome.CREATED}
+    assert story.seconds < 60
+
+
+def test_what_the_endpoint_refuses_is_rejected_with_its_reason(story: Story) -> None:
+    refusal = answer(422, {"detail": [{"loc": ["body", "name"], "msg": "too long", "type": "string_too_long"}]})
+    story.model.faults[Method.POST] = [lambda _model, _call: refusal]
+    story.run(customers(3))
+    assert story.outcomes == {2: Outcome.REJECTED, 3: Outcome.CREATED, 4: Outcome.CREATED}
+    assert story.said == ["refused_by_endpoint"]
+
+
+def test_too_many_calls_cost_time_and_nothing_else(story: Story) -> None:
+    story.model.faults[Method.POST] = [lambda _model, _call: answer(429, {"detail": "slow down"}, retry_after="2")] * 9
+    story.run(customers(20))
+    assert set(story.outcomes.values()) == {Outcome.CREATED}
+    assert len(story.model.customers) == 20
+
+
+def test_a_refused_token_stops_the_run_and_leaves_the_rest_pending(story: Story) -> None:
+    story.model.faults[Method.POST] = [None, None, *[lambda _model, _call: answer(401, {"detail": "who?"})] * 50]
+    story.run(customers(40))
+    assert isinstance(story.stopped, SignInNeeded)
+    assert sorted(set(story.outcomes.values())) == [Outcome.CREATED, Outcome.PENDING]
+    assert len(story.model.customers) == 2
+
+
+def test_an_endpoint_that_is_gone_is_probed_and_then_given_up(story: Story) -> None:
+    gone = Answer(broken=Broken.NOT_SENT, why="connection refused")
+    story.model.faults[Method.POST] = [lambda _model, _call: gone] * 100
+    story.model.faults[Method.GET] = [None, None, *[lambda _model, _call: gone] * 1000]
+    story.run(customers(10))
+    assert isinstance(story.stopped, EndpointUnavailable)
+    assert set(story.outcomes.values()) == {Outcome.PENDING}
+    assert story.seconds > 1800
+
+
+def test_maintenance_is_waited_for(story: Story) -> None:
+    closed = answer(403, {"detail": "access_denied"})
+    story.model.faults[Method.POST] = [None, *[lambda _model, _call: closed] * 3]
+    story.model.faults[Method.GET] = [None, None, *[lambda _model, _call: closed] * 12]
+    story.run(customers(10))
+    assert set(story.outcomes.values()) == {Outcome.CREATED}
+    assert len(story.model.customers) == 10
+
+
+def test_a_403_for_one_row_alone_rejects_that_row(story: Story) -> None:
+    story.model.faults[Method.POST] = [lambda _model, _call: answer(403, {"detail": "not this one"})]
+    story.run(customers(3))
+    assert sorted(story.outcomes.values()) == [Outcome.CREATED, Outcome.CREATED, Outcome.REJECTED]
+
+
+def test_rows_in_the_air_when_the_process_died_are_looked_for_before_they_are_sent(story: Story) -> None:
+    story.model.faults[Method.POST] = [None, None, *[lost_after_commit] * 2, *[lost_before_commit] * 2]
+    story.stop.request(15)  # nothing will be settled: as good as dead once the calls are out
+    story.stop = Stop()
+    story.run(customers(6), attempts=1)
+    assert len(story.model.customers) == 6
+    story.run(customers(6))
+    assert story.model.writes() == []
+
+
+def test_a_list_that_lies_is_not_believed(story: Story) -> None:
+    story.run(customers(3))
+    empty = answer(200, {"items": [], "total": 0, "page": 1, "size": 100})
+    story.model.faults[Method.GET] = [lambda _model, _call: empty] * 100
+    story.run(customers(3))
+    assert isinstance(story.stopped, EndpointUnavailable)
+    assert story.model.writes() == []
+
+
+def test_never_more_than_ten_calls_arrive_in_any_second(story: Story) -> None:
+    story.run(customers(300))
+    times = [time for time, _call in story.model.calls]
+    assert all(later - earlier >= 1 for earlier, later in zip(times, times[10:], strict=False))
+
+
+def test_a_stop_lets_calls_in_the_air_come_home(story: Story) -> None:
+    def ask_to_stop(_model: TenantModel, _call: Any) -> None:
+        story.stop.request(2)
+
+    story.model.faults[Method.POST] = [None] * 7 + [ask_to_stop]
+    story.run(customers(40))
+    assert story.ledger.unsettled() == frozenset()
+    created = [outcome for outcome in story.outcomes.values() if outcome is Outcome.CREATED]
+    assert 8 <= len(created) <= 14
+    assert len(created) == len(story.model.customers)
+
+
+def test_a_lost_answer_says_so_while_it_waits(story: Story) -> None:
+    story.model.faults[Method.POST] = [None, lambda _model, _call: lost()]
+    story.run(customers(3))
+    assert any("unknown" in note for note in story.watcher.notes)
