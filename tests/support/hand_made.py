@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+
 from customer_import.core.problems import Problem
 from customer_import.core.sheet import Detected, Sheet, SourceOptions
 from customer_import.edges.spreadsheets import read
@@ -80,7 +81,9 @@ def cell(reference: str, value: object = None, *, kind: str = "", style: int | N
 def row(number: int, *cells: object, style: int | None = None, facts: str = "") -> str:
     """The XML of a row from column A on; strings that begin with "<c " are cells already."""
     made = (
-        found if isinstance(found, str) and found.startswith("<c ") else cell(f"{chr(65 + at)}{number}", found, style=style)
+        found
+        if isinstance(found, str) and found.startswith("<c ")
+        else cell(f"{chr(65 + at)}{number}", found, style=style)
         for at, found in enumerate(cells)
         if found is not None
     )
@@ -99,7 +102,7 @@ def formats(*codes: str) -> str:
     return f'<numFmts>{made}</numFmts><cellXfs><xf numFmtId="0"/>{styles}</cellXfs>'
 
 
-def workbook(
+def workbook(  # noqa: PLR0913  # each is one part of a package, and most tests name one or two
     path: Path,
     sheets: str | Mapping[str, str],
     *,
@@ -111,8 +114,9 @@ def workbook(
 ) -> Path:
     """An .xlsx of hand-written XML: `sheets` are whole sheets (`sheet_xml`) by name, or the rows of one, "Kunder"."""
     made = {"Kunder": sheet_xml(sheets)} if isinstance(sheets, str) else dict(sheets)
+    state = dict.fromkeys(hidden, ' state="hidden"')
     entries = "".join(
-        f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"{" state=" + chr(34) + "hidden" + chr(34) if name in hidden else ""}/>'
+        f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"{state.get(name, "")}/>'
         for at, name in enumerate(made, start=1)
     )
     targets = [("worksheet", f"rId{at}", f"worksheets/sheet{at}.xml") for at in range(1, len(made) + 1)]
@@ -124,7 +128,9 @@ def workbook(
     package: dict[str, str | bytes] = {
         "[Content_Types].xml": f'<Types xmlns="{_TYPES}">{content_types}</Types>',
         "_rels/.rels": _relations([("officeDocument", "rId1", "xl/workbook.xml")]),
-        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATION}">{properties}<sheets>{entries}</sheets></workbook>',
+        "xl/workbook.xml": (
+            f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATION}">{properties}<sheets>{entries}</sheets></workbook>'
+        ),
         "xl/_rels/workbook.xml.rels": _relations(targets),
         "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}">{styles}</styleSheet>',
         "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}">{"".join(f"<si>{text}</si>" for text in shared)}</sst>',

@@ -32,6 +32,11 @@ _SCIENTIFIC = re.compile(r"\s*[-+]?\d+(?:[.,]\d+)?[eE]\+\d{1,3}\s*")
 _TWICE = re.compile("Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[™œ\u009d“”˜]")
 
 
+def may_have_problems(text: str) -> bool:
+    """Whether any cell of those joined in `text` may have one of the problems here; a quick look."""
+    return not text.isprintable() or any(sign in text for sign in ("#", "E+", "e+", "Ã", "â€"))
+
+
 def shown(cell: str) -> str:
     """`cell` as a problem carries it: without what looks like personal numbers, one line, cut."""
     return display(mask_text(cell))

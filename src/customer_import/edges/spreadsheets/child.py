@@ -6,6 +6,7 @@ the system has them. What it is asked comes in on standard input, and goes out a
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import zipfile
@@ -31,6 +32,10 @@ _HEAD_ROWS = 200
 _OPEN_XML = ("xlsx", "xlsm")
 
 _BROKEN = "{name} is broken or no workbook ({reason}); open it in Excel, and save it again."
+_LESS_SEEN = (
+    "In an .{kind} workbook error cells, formulas without a result and hidden rows can't be told from others, and "
+    "numbers come without the zeros of their format; save it as .xlsx to have them seen."
+)
 _MEMORY = (
     "{name} needs more memory than a workbook may ({limit} MiB); delete what stands far from the table "
     "(Ctrl+End finds it), or save the sheet as CSV."
@@ -39,7 +44,11 @@ _MEMORY = (
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the parent asks for: `expected` are the mapping's headers, normalised; `sheet` may be None."""
+    """What the parent asks for: `expected` are the mapping's headers, normalised; `sheet` may be None.
+
+    `careful`: look for cells far from the table before the parser meets them, and say which. Without it the
+    parser dies of them, where there is a memory limit, and nearly all sheets are read faster.
+    """
 
     path: str
     name: str
@@ -47,6 +56,7 @@ class Request:
     sheet: str | None
     expected: frozenset[str]
     memory: int
+    careful: bool
 
 
 @dataclass(slots=True)
@@ -72,6 +82,7 @@ def main() -> None:
     """Answers one request."""
     request = _request(json.load(sys.stdin))
     _limit(request.memory)
+    gc.disable()  # rows come and go by the million, and none of them in circles
     out = sys.stdout.buffer
     try:
         _answer(request, out)
@@ -111,7 +122,7 @@ def _answer(request: Request, out: IO[bytes]) -> None:
     sheet = workbook.chosen()
     frames.write_object(out, workbook.facts(sheet))
     for part in filled(sheet.cells, sheet.markup, workbook.formats()):
-        frames.write_cells(out, part.rows, part.columns, {"marks": part.marks, "dates": part.dates})
+        frames.write_cells(out, part.rows, part.texts, {"marks": part.marks, "dates": part.dates})
     frames.write(out, b"")
 
 
@@ -154,6 +165,8 @@ class _Workbook:
         hidden = [name for name in self._hidden if name != sheet.name]
         if hidden:
             notes.append(f"Hidden sheets were not imported: {_listed(hidden)}.")
+        if self._request.kind not in _OPEN_XML:
+            notes.append(_LESS_SEEN.format(kind=self._request.kind))
         if self._package.has_macros:
             notes.append("The workbook has macros; they were not run, and the values are those that were saved.")
         if self._package.has_links:
@@ -206,7 +219,7 @@ class _Workbook:
     def _open(self, name: str) -> OpenSheet:
         """Looks through the sheet's XML, and only then lets the parser at it."""
         markup = self._markup(name)
-        cells = self._book.get_sheet_by_name(name)
+        cells = self._parsed(name, markup)
         end = cells.end or (0, 0)
         if end[0] >= MOST_ROWS or end[1] >= MOST_COLUMNS:
             raise FileUnreadable(
@@ -215,13 +228,26 @@ class _Workbook:
             )
         return OpenSheet(name, cells, markup)
 
+    def _parsed(self, name: str, markup: Markup) -> calamine.CalamineSheet:
+        """The sheet, parsed. The parser gives up on errors that it does not know; then the sentence says where."""
+        try:
+            return self._book.get_sheet_by_name(name)
+        except calamine.CalamineError as error:
+            for row, column, _kind, text in markup.marks:
+                if text and repr(text) in str(error):
+                    raise FileUnreadable(
+                        f'{self._request.name}, sheet "{display(name)}", cell {head.letters(column)}{row + 1} '
+                        f'shows the error "{display(text)}", which we do not know; mend the formula, or type the value.'
+                    ) from None
+            raise
+
     def _markup(self, name: str) -> Markup:
         part = self._package.paths.get(name)
         if self._archive is None or not part:
             return Markup()
         try:
             with self._archive.open(part) as stream:
-                return markup_of(stream, frozenset(self._package.formats), self._request.name)
+                return markup_of(stream, self._request.name, frozenset(self._package.formats), self._request.careful)
         except KeyError:
             return Markup()
         except BROKEN:

@@ -50,7 +50,9 @@ class Encoding:
 
 
 def encoding_of(path: Path, forced: str | None, name: str) -> Encoding:
-    """The encoding of the whole file: the one named, the one its byte order mark says, UTF-8, or a guess.
+    """The encoding of the whole file: the one its byte order mark says, the one named, UTF-8, or a guess.
+
+    The mark wins since it is in the file: one that we wrote, or Excel, under a mapping made for the older kind.
 
     Raises `FileUnreadable` for bytes that don't fit it, for NUL and for lines without end, and `CommandWrong`
     when `forced` is no encoding.
@@ -58,10 +60,10 @@ def encoding_of(path: Path, forced: str | None, name: str) -> Encoding:
     with path.open("rb") as file:
         head = file.read(4)
     marked = next((codec for bom, codec in _BOMS if head.startswith(bom)), None)
-    if forced:
-        encoding = _forced(forced, marked)
-        _refuse_misfits(path, encoding, name)
-        return encoding
+    asked = _forced(forced, marked) if forced else None
+    if asked and not marked:
+        _refuse_misfits(path, asked, name)
+        return asked
     if marked:
         encoding = Encoding(marked, "surrogatepass")
         _refuse_misfits(path, encoding, name)
@@ -104,6 +106,8 @@ def _first_misfit(path: Path, encoding: Encoding, name: str) -> int | None:
             decoder.decode(block, final=not block)
         except UnicodeDecodeError as error:
             return start - pending + error.start
+        except UnicodeError:  # UTF-16 and UTF-32 without the mark that says which of two orders the bytes have
+            return start
         start += len(block)
     return None
 
@@ -139,11 +143,10 @@ def _guess(path: Path, wrong_at: int, name: str) -> Encoding:
     sample, strange = _unusual_lines(path)
     _refuse_mixture(path, wrong_at, sample, name)
     codec = "latin-1" if strange else "cp1252"
-    text = sample.decode(codec)
-    spoilt = _WORD_SPOILT.search(text)
+    spoilt = _WORD_SPOILT.search(sample.decode("cp1252", "replace"))
     if spoilt:
         raise FileUnreadable(
-            f'{name} is not UTF-8, and "{display(mask_text(spoilt[0]))}" is what it holds when read as {codec}; '
+            f'{name} is not UTF-8, and "{display(mask_text(spoilt[0]))}" is what it holds when read as cp1252; '
             "name the encoding in the mapping (cp850 for DOS, mac-roman for an old Mac), or export the file as UTF-8."
         )
     return Encoding(codec, "strict", _confidence(sample, codec))

@@ -10,6 +10,8 @@ from decimal import Decimal
 
 Shown = Callable[[float], str]
 
+_NO_NUMBER = "#NUM!"  # Excel's own word for a result that is none
+
 EXACT = 1e15
 """From here on a spreadsheet holds a whole number only roughly: it keeps 15 digits."""
 
@@ -20,11 +22,18 @@ _FEWEST_ZEROS = 2
 
 
 def number(value: float) -> str:
-    """A number as text: whole ones without decimals, others with a point and at most 15 digits, never with an E."""
+    """A number as text: whole ones without decimals, others with a point and at most 15 digits.
+
+    One that is too long comes as what is known of it, "1.23456789012346E+17": written out, its last digits would
+    be made up, and nobody could see that any more.
+    """
+    if not math.isfinite(value):
+        return _NO_NUMBER
+    if is_too_long(value):
+        digits, _, exponent = f"{value:.14E}".partition("E")
+        return f"{digits.rstrip('0').rstrip('.')}E{exponent}"
     if value.is_integer():
         return str(int(value))
-    if not math.isfinite(value):
-        return str(value)
     text = f"{value:.15g}"
     return f"{Decimal(text):f}" if "e" in text else text
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any
 
 _LENGTH = 8
-_BETWEEN = "\0"
+BETWEEN = "\0"
+"""What stands between cells; XML can't have it, and where other kinds of workbooks do, it is replaced."""
 
 
 class Broken(Exception):
@@ -31,27 +32,29 @@ def write_object(stream: IO[bytes], content: Mapping[str, Any]) -> None:
     write(stream, json.dumps(content).encode())
 
 
-def write_cells(
-    stream: IO[bytes], rows: Sequence[int], columns: Sequence[Sequence[str]], beside: Mapping[str, Any]
-) -> None:
-    """Writes the frames of some rows, numbered from 1, and what there is to say `beside` their cells."""
+def write_cells(stream: IO[bytes], rows: Sequence[int], texts: Sequence[str], beside: Mapping[str, Any]) -> None:
+    """Writes the frames of some rows, numbered from 1; `texts` has the cells of each column, joined with `BETWEEN`.
+
+    `beside` is what else there is to say of them.
+    """
     write_object(stream, {"rows": rows, **beside})
-    cells = _BETWEEN.join(map(_BETWEEN.join, columns))
-    if (
-        cells.count(_BETWEEN) != len(rows) * len(columns) - 1
-    ):  # a cell has a NUL in it: another control character will do
-        cells = _BETWEEN.join(cell.replace(_BETWEEN, "\1") for column in columns for cell in column)
-    write(stream, cells.encode("utf-8", "surrogatepass"))
+    write(stream, BETWEEN.join(texts).encode("utf-8", "surrogatepass"))
 
 
 def objects(stream: IO[bytes]) -> Iterator[dict[str, Any]]:
-    """Facts, then rows with "columns" added to them, up to the end. Raises `Broken`."""
+    """Facts, then rows with their "cells" as one text (see `columns`), up to the end. Raises `Broken`."""
     yield json.loads(_frame(stream))
     while head := _frame(stream):
         content = json.loads(head)
         if "rows" in content:
-            content["columns"] = _columns(_frame(stream), len(content["rows"]))
+            content["cells"] = _frame(stream).decode("utf-8", "surrogatepass")
         yield content
+
+
+def columns(cells: str, height: int) -> list[list[str]]:
+    """The cells of some rows, `height` of them, by column."""
+    found = cells.split(BETWEEN)
+    return [found[start : start + height] for start in range(0, len(found), height)]
 
 
 def _frame(stream: IO[bytes]) -> bytes:
@@ -63,8 +66,3 @@ def _frame(stream: IO[bytes]) -> bytes:
     if len(content) < length:
         raise Broken
     return content
-
-
-def _columns(content: bytes, height: int) -> list[list[str]]:
-    cells = content.decode("utf-8", "surrogatepass").split(_BETWEEN)
-    return [cells[start : start + height] for start in range(0, len(cells), height)]

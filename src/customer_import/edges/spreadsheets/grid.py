@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, repeat
@@ -14,9 +13,12 @@ from python_calamine import CalamineSheet
 from customer_import.core.problems import ERROR_CELL, FORMULA_WITHOUT_RESULT, NUMBER_TOO_LONG
 from customer_import.edges.spreadsheets import formats
 from customer_import.edges.spreadsheets.formats import Shown
+from customer_import.edges.spreadsheets.frames import BETWEEN
 from customer_import.edges.spreadsheets.markup import ERROR, Markup
 
 _ROWS = 2_000
+_FIFTEEN_DIGITS = "%.15g"
+_ODD = ("e+", "e-", "inf", "nan", "-0")
 _DATES = (dt.date, dt.time)  # a datetime is a date
 
 Mark = tuple[int, int, str]
@@ -24,14 +26,14 @@ Mark = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some rows that are not blank: their numbers from 1, and their cells by column from `left_of` on.
+    """Some rows that are not blank: their numbers from 1, and for each column from `left_of` on its cells, joined.
 
     `marks` are cells with a problem: row (from 1), column (from 0), the problem's name. `dates` has, by column
     (from 0), the rows in which it holds a date or a time.
     """
 
     rows: list[int]
-    columns: list[Sequence[str]]
+    texts: list[str]
     marks: list[Mark]
     dates: dict[int, list[int]]
 
@@ -77,51 +79,57 @@ class _Grid:
 
     def part(self, first: int, taken: Sequence[list[Any]]) -> Part:
         """The rows of `taken` that are not blank; `first` is the number of the first."""
-        marked = self.marked
-        kept = [
-            (number, row)
-            for number, row in enumerate(taken, first)
-            if any(row) or row.count("") != len(row) or number in marked
-        ]
-        numbers = [number for number, _ in kept]
-        read: list[Sequence[Any]] = list(zip(*(row for _, row in kept), strict=True))
+        numbers = self._filled(first, taken)
+        kept = taken if len(numbers) == len(taken) else [taken[number - first] for number in numbers]
+        read: list[Sequence[Any]] = list(zip(*kept, strict=True))
         pad = [""] * len(kept)
         columns = [*repeat(pad, self._before), *read, *repeat(pad, self._after)]
-        part = Part([number + 1 for number in numbers], columns, [], {})
-        self._put_marks(part, numbers)
-        for index, column in enumerate(part.columns):
-            part.columns[index] = self._texts(part, index + self._left, column)
+        part = Part([number + 1 for number in numbers], [], [], {})
+        self._put_marks(part, columns, numbers)
+        part.texts.extend(self._text(part, index, column) for index, column in enumerate(columns, self._left))
         return part
 
-    def _put_marks(self, part: Part, numbers: Sequence[int]) -> None:
+    def _filled(self, first: int, taken: Sequence[list[Any]]) -> Sequence[int]:
+        """The numbers of the rows that have anything in them; zero and false are something."""
+        if all(map(any, taken)):
+            return range(first, first + len(taken))
+        return [
+            number
+            for number, row in enumerate(taken, first)
+            if any(row) or row.count("") != len(row) or number in self.marked
+        ]
+
+    def _put_marks(self, part: Part, columns: list[Sequence[Any]], numbers: Sequence[int]) -> None:
         if not self.marked:
             return
         for index, number in enumerate(numbers):
             for column, kind, text in self.marked.get(number, ()):
                 at = column - self._left
-                changed = list(part.columns[at])
+                changed = list(columns[at])
                 changed[index] = text
-                part.columns[at] = changed
+                columns[at] = changed
                 name = ERROR_CELL.name if kind == ERROR else FORMULA_WITHOUT_RESULT.name
                 part.marks.append((number + 1, column, name))
 
-    def _texts(self, part: Part, column: int, values: Sequence[Any]) -> Sequence[str]:
-        """One column as text, with marks for what can't be told truly."""
+    def _text(self, part: Part, column: int, values: Sequence[Any]) -> str:
+        """One column as joined text, with marks for what can't be told truly."""
+        try:
+            return _joined(values)
+        except TypeError:  # there are not only texts in it, which this finds out faster than looking
+            pass
         kinds = set(map(type, values))
-        if kinds <= {str}:
-            return values
         styles = self._styles.get(column)
         if styles:
             values = self._as_shown(values, part.rows, styles)
-        floats = [value for value in values if value.__class__ is float]
-        if floats and not (math.isfinite(sum(floats)) and max(floats) < formats.EXACT and min(floats) > -formats.EXACT):
-            self._mark_long(part, column, values)
         if kinds <= {str, float}:
-            return _plain(values)
+            text = _joined(_plain(values))
+            if not _is_odd(text):
+                return text
+            self._mark_long(part, column, values)
         dates = [row for row, value in zip(part.rows, values, strict=True) if isinstance(value, _DATES)]
         if dates:
             part.dates[column] = dates
-        return [formats.cell(value) for value in values]
+        return _joined([formats.cell(value) for value in values])
 
     def _as_shown(self, values: Sequence[Any], rows: Sequence[int], styles: Mapping[int, int]) -> list[Any]:
         found = list(values)
@@ -140,10 +148,19 @@ class _Grid:
         )
 
 
+def _joined(texts: Sequence[str]) -> str:
+    """The texts with `BETWEEN` between them, and another control character where they have it inside."""
+    text = BETWEEN.join(texts)
+    if text.count(BETWEEN) == len(texts) - 1:
+        return text
+    return BETWEEN.join(cell.replace(BETWEEN, "\1") for cell in texts)
+
+
 def _plain(values: Sequence[Any]) -> list[str]:
-    """`formats.cell` for columns that hold text and numbers only, which is nearly all there are."""
-    number = formats.number
-    return [
-        value if value.__class__ is str else str(int(value)) if value.is_integer() else number(value)
-        for value in values
-    ]
+    """`formats.cell` for columns of text and numbers, which is nearly all there are, unless the answer `_is_odd`."""
+    return [_FIFTEEN_DIGITS % value if value.__class__ is float else value for value in values]
+
+
+def _is_odd(joined: str) -> bool:
+    """Whether a number may be among these texts that 15 digits can't tell: very large, very small, or none."""
+    return any(sign in joined for sign in _ODD)

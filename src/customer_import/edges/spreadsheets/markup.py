@@ -22,6 +22,7 @@ MOST_CELLS = 100_000_000
 ERROR, FORMULA = "error", "formula"
 
 _BLOCK = 1 << 20
+_START = 4096
 _LARGEST_ROW = 64 << 20
 _REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _ROW_NUMBER = re.compile(rb"""\br=["'](\d{1,7})["']""")
@@ -53,16 +54,17 @@ class Markup:
     has_formulas: bool = False
 
 
-def markup_of(stream: IO[bytes], styles: frozenset[int], name: str) -> Markup:
+def markup_of(stream: IO[bytes], name: str, styles: frozenset[int], careful: bool) -> Markup:
     """Looks through the XML of a sheet; `styles` are those of which to say which cells have them.
 
-    Raises `FileUnreadable` for a cell so far out that the sheet can't be held in memory, and what `stream` raises.
+    `careful`: look for cells far from the table, too. Raises `FileUnreadable` for one so far out that the sheet
+    can't be held in memory, and what `stream` raises.
     """
     found = Markup()
     first = stream.read(_BLOCK)
     root = _ROOT.search(first)
     prefix = root[1] + b":" if root and root[1] else b""
-    search = _Search(found, prefix, styles, name)
+    search = _Search(found, name, prefix, styles, careful)
     for block in _blocks(stream, first, b"<" + prefix + b"row", name):
         search.through(block)
     return found
@@ -93,9 +95,10 @@ def column_index(letters: bytes) -> int:
 class _Search:
     """One search through the blocks of a sheet."""
 
-    def __init__(self, found: Markup, prefix: bytes, styles: frozenset[int], name: str) -> None:
+    def __init__(self, found: Markup, name: str, prefix: bytes, styles: frozenset[int], careful: bool) -> None:
         self._found = found
         self._name = name
+        self._careful = careful
         self._row_tag = b"<" + prefix + b"row"
         self._cell_tag = b"<" + prefix + b"c"
         self._cell_end = b"</" + prefix + b"c>"
@@ -104,7 +107,7 @@ class _Search:
         self._row = re.compile(re.escape(self._row_tag) + rb"\b[^>]*>")
         self._cell = re.compile(re.escape(self._cell_tag) + rb"(?=[\s>/])[^>]*>")
         self._column = re.compile(rb"<" + prefix + rb"col\s[^>]*>")
-        self._far = re.compile(re.escape(self._cell_tag) + rb' r="([A-Z]{2,3})\d+"[^>]*[^/]>')
+        self._far = re.compile(re.escape(self._cell_tag) + rb' r="([A-Z]{2,7})\d+"(?:[^>]*[^/>])?>')
         self._formula_end = b"</" + prefix + b"f>"
         ends = (self._formula_end, rb"<" + prefix + rb"f(?:\s[^>]*)?/>")
         self._resultless = [re.compile(end + rb"(?!\s*<" + prefix + rb"v(?:\s[^>]*)?>[^<])") for end in ends]
@@ -118,7 +121,8 @@ class _Search:
         self._measure(block)
         if b"hidden=" in block:
             self._hidden(block)
-        if b't="e"' in block or b"t='e'" in block:
+        single = b"='" in block[:_START]  # some programs write quotes so, and then all of them
+        if b't="e"' in block or (single and b"t='e'" in block):
             for match in _ERROR_TYPE.finditer(block):
                 self._mark(block, match.start(), ERROR, self._value)
         if self._found.has_formulas or self._formula_end in block:
@@ -135,11 +139,11 @@ class _Search:
         at = block.rfind(self._row_tag)
         if at < 0:
             return
-        found.last_row = max(self._row_number(block, at + 1), found.last_row)
+        found.last_row = max(self._row_number(block, len(block)), found.last_row)
         filled = block.rfind(self._cell_end)
         if filled >= 0:
             found.last_filled = max(self._row_number(block, filled), found.last_filled)
-        far = set(self._far.findall(block))
+        far = set(self._far.findall(block)) if self._careful else set()
         if far:
             furthest = max(far, key=column_index)
             found.last_column = max(found.last_column, column_index(furthest))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from customer_import.core.headers import is_ours
+from customer_import.core.neutral import restored
 from customer_import.core.sheet import Sheet, SourceOptions
 from customer_import.edges.spreadsheets import kinds
 from customer_import.edges.spreadsheets.text import read_text
@@ -29,6 +32,16 @@ def read(path: Path, options: SourceOptions, *, name: str, limits: Limits = DEFA
     kind = kinds.kind_of(path, name)
     notes = kinds.disguise(kind.name, name)
     if kind.name == kinds.TEXT:
-        yield from read_text(path, options, name, notes)
+        sheets = read_text(path, options, name, notes)
     else:
-        yield read_workbook(path, kind, options, name=name, notes=notes, limits=limits)
+        sheets = iter([read_workbook(path, kind, options, name=name, notes=notes, limits=limits)])
+    for sheet in sheets:
+        yield _restored(sheet) if any(map(is_ours, sheet.table.columns)) else sheet
+
+
+def _restored(sheet: Sheet) -> Sheet:
+    """A sheet that we wrote, without what we put before cells that a spreadsheet would take for formulas."""
+    headers = {header: restored(header) for header in sheet.table.columns}
+    table = sheet.table.map(restored).astype("str").rename(columns=headers)
+    problems = tuple(replace(problem, column=headers.get(problem.column or "")) for problem in sheet.problems)
+    return replace(sheet, table=table, problems=problems)

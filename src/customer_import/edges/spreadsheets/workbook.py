@@ -51,19 +51,44 @@ def read_workbook(
         "sheet": options.sheet or None,
         "expected": sorted(head.wanted(options.expected_headers)),
         "memory": limits.memory,
+        "careful": sys.platform != "linux",  # elsewhere memory limits are not there, or not kept
     }
+    seconds = limits.deadline(kind.unpacked)
+    try:
+        grid = _asked(asked, seconds, name)
+    except _Died:
+        grid = _asked_again({**asked, "careful": True}, seconds, name)
+    return grid.sheet(kind.name, options, name, notes)
+
+
+class _Died(Exception):
+    """The child process ended before it had said all."""
+
+
+def _asked(asked: dict[str, Any], seconds: float, name: str) -> _Grid:
     grid = _Grid()
-    with _answers(asked, limits.deadline(kind.unpacked), name) as answers:
+    with _answers(asked, seconds, name) as answers:
         for answer in answers:
             if "stop" in answer:
                 raise FileUnreadable(answer["stop"])
             grid.take(answer)
-    return grid.sheet(kind.name, options, name, notes)
+    return grid
+
+
+def _asked_again(asked: dict[str, Any], seconds: float, name: str) -> _Grid:
+    """Once more, looking closer: most often it can then be said which cell is to blame."""
+    try:
+        return _asked(asked, seconds, name)
+    except _Died:
+        raise FileUnreadable(
+            f"{name} can't be read: the reader of workbooks gave up on it; copy the rows into a new workbook and save "
+            "that, or save the sheet as CSV."
+        ) from None
 
 
 @contextmanager
 def _answers(asked: dict[str, Any], seconds: float, name: str) -> Iterator[Iterator[dict[str, Any]]]:
-    """What the child process answers. Raises `FileUnreadable` when it dies or takes longer than `seconds`."""
+    """What the child process answers. Raises `FileUnreadable` when it takes longer than `seconds`, and `_Died`."""
     child = subprocess.Popen(  # noqa: S603  # our own interpreter and module; what is asked goes in by the pipe
         [sys.executable, "-P", "-m", _CHILD],
         stdin=subprocess.PIPE,
@@ -78,13 +103,11 @@ def _answers(asked: dict[str, Any], seconds: float, name: str) -> Iterator[Itera
         _ask(child.stdin, asked)
         yield frames.objects(_open(child.stdout))
     except (frames.Broken, ValueError):
-        sentence = (
-            f"{name} took longer to read than {seconds:.0f} seconds, as broken or hostile workbooks do"
-            if late.is_set()
-            else f"{name} can't be read: the reader of workbooks gave up on it"
-        )
+        if not late.is_set():
+            raise _Died from None
         raise FileUnreadable(
-            f"{sentence}; copy the rows into a new workbook and save that, or save the sheet as CSV."
+            f"{name} took longer to read than {seconds:.0f} seconds, as broken or hostile workbooks do; copy the rows "
+            "into a new workbook and save that, or save the sheet as CSV."
         ) from None
     finally:
         timer.cancel()
@@ -121,6 +144,7 @@ class _Grid:
     columns: list[list[str]] = field(default_factory=list)
     marks: list[tuple[int, int, str]] = field(default_factory=list)
     dates: dict[int, list[int]] = field(default_factory=dict)
+    suspicious: bool = False
 
     def take(self, answer: dict[str, Any]) -> None:
         """Adds the facts, or some rows."""
@@ -128,10 +152,13 @@ class _Grid:
             self.facts = answer
             return
         self.rows += answer["rows"]
+        text = answer["cells"]
+        self.suspicious = self.suspicious or cells.may_have_problems(text.replace(frames.BETWEEN, ""))
+        columns = frames.columns(text, len(answer["rows"]))
         if not self.columns:
-            self.columns = answer["columns"]
+            self.columns = columns
         else:
-            for column, more in zip(self.columns, answer["columns"], strict=True):
+            for column, more in zip(self.columns, columns, strict=True):
                 column.extend(more)
         self.marks += [tuple(mark) for mark in answer["marks"]]
         for column, rows in answer["dates"].items():
@@ -157,7 +184,9 @@ class _Grid:
             found.append(f"The header is row {header.number}; what stands above it was not imported.")
         detected = Detected(kind, sheet_name, header.number, notes=tuple(found))
         blank_rows = body.rows[-1] - header.number - len(body.rows)
-        return table.sheet(body.columns(), body.rows, detected, body.problems(), blank_rows)
+        return table.sheet(
+            body.columns(), body.rows, detected, body.problems(), blank_rows, looked_at=not self.suspicious
+        )
 
     def _header(self, options: SourceOptions, place: str) -> HeadRow:
         top = [
