@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -30,8 +31,16 @@ def sandbox() -> None:
 )
 @click.option("--database", default="100001", show_default=True, help="The tenant to make a one-time key for.")
 @click.option("--log", type=click.Path(path_type=Path), help="A file for a JSON line per call.")
-def serve(*, port: int, state: Path, rate: float, database: str, log: Path | None) -> None:
+@click.option(
+    "--faults",
+    default="",
+    metavar="NAME=RATE,...",
+    help="What goes wrong, in which share of calls: lost-after=0.05,429=0.01 or all=0.02; the README lists them.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="The same seed and calls make the same faults.")
+def serve(**asked: Any) -> None:
     """Serve the sandbox alone, until Ctrl-C. Prints its address and what signing in needs, a line each."""
-    from customer_import.wiring.sandbox import serve as serving  # noqa: PLC0415  help does without
+    from customer_import.wiring.sandbox import Asked  # noqa: PLC0415  help does without
+    from customer_import.wiring.sandbox import serve as serving  # noqa: PLC0415  as above
 
-    serving(state, port=port, rate=rate, database=database, log=log, say=click.echo)
+    serving(Asked(**asked), click.echo)

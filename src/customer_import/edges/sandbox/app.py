@@ -18,7 +18,7 @@ from starlette.types import ASGIApp
 from customer_import import __version__
 from customer_import.edges.sandbox.clock import Clock
 from customer_import.edges.sandbox.door import DESCRIPTION_PATH, TOKEN_PATH, Door, SlidingSecond
-from customer_import.edges.sandbox.filters import EVERYTHING, FilterWrong, read_filter
+from customer_import.edges.sandbox.filters import EVERYTHING, HIDDEN, FilterWrong, read_filter, without
 from customer_import.edges.sandbox.references import BEHIND, LISTS, Reference
 from customer_import.edges.sandbox.requestlog import TENANT, LogLayer, RequestLog
 from customer_import.edges.sandbox.shapes import Shapes
@@ -108,7 +108,8 @@ def _customer_routes(store: Store, shapes: Shapes) -> APIRouter:
             # One object and no list: the endpoint's pages show both forms.
             fault = {"loc": ["query", "filter_str"], "msg": str(wrong), "type": "value_error"}
             raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, fault) from None
-        records, total = store.page(request.scope[TENANT], condition, page, size)
+        seen = without(condition, request.scope.get(HIDDEN, ()))
+        records, total = store.page(request.scope[TENANT], seen, page, size)
         items = [shapes.answer(record) for record in records]
         return Json({"items": items, "total": total, "page": page, "size": size})
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from customer_import.core.fields import Kind
 
@@ -33,6 +33,9 @@ class FilterWrong(Exception):
     """A `filter_str` that the endpoint does not take; the message says why."""
 
 
+HIDDEN = "sandbox.hidden"
+"""Where in the scope the ids of the customers stand that lists leave out, where there are any."""
+
 EVERYTHING = Condition("1")
 ACTIVE_ONLY = "active = 1"
 _OPERATORS = ("le", "ge", "in", "contains")
@@ -50,6 +53,14 @@ def read_filter(text: str, answered: Mapping[str, Answered], active: str = "acti
         tuple(value for condition in conditions for value in condition.values),
         lifts_active_only=f"{active}__in" in wanted,
     )
+
+
+def without(condition: Condition, hidden: Collection[int]) -> Condition:
+    """`condition`, and none of the customers with an id in `hidden`."""
+    if not hidden:
+        return condition
+    sql = f"{condition.sql} AND id NOT IN ({', '.join('?' * len(hidden))})"
+    return replace(condition, sql=sql, values=(*condition.values, *hidden))
 
 
 def casefold(value: str | None) -> str | None:

@@ -20,6 +20,9 @@ ARRIVED = "sandbox.arrived"
 TENANT = "sandbox.tenant"
 """Where in the scope the database of the token stands; the door puts it there."""
 
+FAULT = "sandbox.fault"
+"""Where in the scope the name of the fault stands that was injected into the call, if one was."""
+
 _LOGGED = "sandbox.logged"
 _LONGEST_PATH = 200
 
@@ -30,7 +33,7 @@ class Call:
 
     `arrived` is in monotonic seconds, `at` in seconds since the epoch; both are taken before anything else is
     done with the call. `tenant` is the database number, "" where no token said it. `status` is `None` where
-    the call got no answer.
+    the call got no answer. `fault` names what went wrong with it on purpose, "" where nothing did.
     """
 
     arrived: float
@@ -39,6 +42,7 @@ class Call:
     path: str
     status: int | None
     tenant: str = ""
+    fault: str = ""
 
 
 class RequestLog:
@@ -144,4 +148,5 @@ class LogLayer:
             return
         scope[_LOGGED] = True
         path = scope["path"][:_LONGEST_PATH]
-        self._log.add(Call(arrived, at, scope["method"], path, status, scope.get(TENANT, "")))
+        tenant, fault = scope.get(TENANT, ""), scope.get(FAULT, "")
+        self._log.add(Call(arrived, at, scope["method"], path, status, tenant, fault))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -9,8 +10,12 @@ from threading import Event, Thread
 
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from customer_import.errors import CommandWrong, EndpointUnavailable
+
+TRANSPORT = "sandbox.transport"
+"""Where in the `state` of the scope the connection stands, for who would cut it."""
 
 _HOST = "127.0.0.1"
 
@@ -43,6 +48,14 @@ def serve_until_interrupted(app: ASGIApp, announce: Callable[[str], None], port:
             pass
 
 
+class _Line(H11Protocol):
+    """Speaks HTTP as ever, and puts the connection within the app's reach."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as the class above does
+        super().connection_made(transport)
+        self.app_state = {**self.app_state, TRANSPORT: transport}
+
+
 def _listen(port: int) -> socket.socket:
     # The protocol is named, for asyncio turns Nagle's algorithm off only where it sees TCP: 40 ms a call.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -67,6 +80,7 @@ def _quiet(app: ASGIApp) -> uvicorn.Config:
         lifespan="off",
         ws="none",
         loop="asyncio",
+        http=_Line,
         log_config=None,
         log_level="critical",
         access_log=False,
