@@ -27,9 +27,7 @@ another; stories get their edges as arguments; a library has one home; nothing i
 For programs: `check`, `plan` and `run` take a file, a mapping and `Settings` and give a `RunResult`.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # type checkers know the name; importing it from typing would cost every start
 if TYPE_CHECKING:
     from customer_import.core.outcomes import RunResult
     from customer_import.settings import Settings
@@ -51,4 +49,6 @@ def __getattr__(name: str) -> object:
     """The public names, loaded when they are used: `import customer_import` alone costs nothing."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415  only who asks for a name pays for it
+
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -10,6 +10,7 @@ from typing import Any
 import anyio
 
 from customer_import.core.breaker import Breaker
+from customer_import.core.budget import Budget
 from customer_import.core.pacing import Pace
 from customer_import.core.replies import Answer, Call, Echo, Effect, Method, Reply, Then, decide
 from customer_import.errors import EndpointUnavailable, RunStopped, SignInNeeded
@@ -53,6 +54,7 @@ class Caller:
         self._chance = chance
         self._progress = progress
         self._breaker = Breaker()
+        self._budget = Budget()
         self._stopped: RunStopped | None = None
         self._throttled_since: float | None = None
         self._turn = anyio.Lock()
@@ -66,7 +68,7 @@ class Caller:
         when a stop is requested; only ever before the call leaves, so that no call that left lacks its reply.
         """
         self._refuse_to_go_on()
-        if self._breaker.is_open:
+        if self._must_probe:
             await self._until_available()
         reply = await self._once(call, echo, before)
         if reply.then is not Then.PROBE:
@@ -74,7 +76,7 @@ class Caller:
         try:
             probe = await self._once(PROBE, None, None)
             if probe.effect is Effect.DONE:
-                return Reply(Effect.REFUSED, Then.GO_ON, reply.message)
+                return Reply(Effect.REFUSED, Then.PROBE, reply.message)
             await self._until_available(reply.message)
         except RunStopped as stopped:
             self._stopped = stopped  # told at the next call, when what became of this one is written down
@@ -86,9 +88,13 @@ class Caller:
         Raises `SignInNeeded` or `EndpointUnavailable`.
         """
         failures = 0
+        forbidden = False
         while True:
             reply = await self.call(call)
             stop_for(reply)
+            if reply.then is Then.PROBE and not forbidden:  # or a maintenance ended between the call and the probe
+                forbidden = True
+                continue
             if reply.effect in (Effect.DONE, Effect.REFUSED):
                 return reply
             if reply.then is Then.WAIT:  # a 429 costs time, which the pace takes care of, and nothing else
@@ -115,7 +121,7 @@ class Caller:
         finally:
             self._came_back(call, answer, ticket)
         reply = decide(call, answer, echo)
-        self._learn(reply)
+        self._learn(reply, in_time=answer.broken is None)
         return reply
 
     def _came_back(self, call: Call, answer: Answer | None, ticket: int) -> None:
@@ -145,30 +151,41 @@ class Caller:
                 "Find out who else uses the same client id and database; resume goes on."
             )
 
-    def _learn(self, reply: Reply) -> None:
+    @property
+    def _must_probe(self) -> bool:
+        return self._breaker.is_open or self._budget.is_spent
+
+    def _learn(self, reply: Reply, *, in_time: bool) -> None:
         now = anyio.current_time()
         if reply.then is not Then.WAIT:
             self._throttled_since = None
         elif self._throttled_since is None:
             self._throttled_since = now
         if reply.then is Then.WAIT:
+            self._budget.throttled()
             self._pace.throttled(now, max(reply.wait, 0.1 + 0.9 * self._chance()))
         elif reply.then is Then.COUNT:
             self._breaker.failed()
+            if in_time or reply.effect is Effect.NONE:
+                self._budget.failed()
+            else:
+                self._budget.timed_out()
             self._pace.hold_until(now + reply.wait)
         else:
             self._breaker.went_well()
+            self._budget.succeeded()
 
     async def _until_available(self, said: str = "") -> None:
         """Probes until the endpoint answers; whoever comes later waits for the same probe."""
         async with self._probing:
-            if not (self._breaker.is_open or said):
+            if not (self._must_probe or said):
                 return
             self._progress.note(f"The endpoint is not available ({said or 'several calls failed in a row'}); waiting.")
             end = anyio.current_time() + self.patience.unavailable
             attempt = 0
             while anyio.current_time() < end:
                 await self.back_off(attempt)
+                self._refuse_to_go_on()
                 self.stop.check()
                 reply = await self._once(PROBE, None, None)
                 stop_for(reply)

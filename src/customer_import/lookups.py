@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -23,6 +24,10 @@ PAGE = 100
 CONTROLS = 3
 """How many customers known to exist are asked for beside the keys; seeing any one of them is enough."""
 _LONGEST_FILTER = 6_000  # bytes of URL, so that no server or proxy on the way cuts it
+_MOST_CUSTOMERS = 5_000_000  # more than any tenant has; a list that promises more would never end
+_MOST_REFERENCES = 10_000
+_LABELS = ("name", "currencycode", "code", "description")
+"""What a record of a reference list may be called by, the best first."""
 _BOTH = {"active__in": ["true", "false"]}
 
 
@@ -41,12 +46,14 @@ class KeyField:
 
     def of(self, values: Mapping[str, Any]) -> str:
         """The key that a customer with `values` (by our names) carries; "" when it carries none."""
+        return next(iter(self.all_of(values)), "")
+
+    def all_of(self, values: Mapping[str, Any]) -> list[str]:
+        """As `of`, with every key of a customer that carries several: two stamps in one note."""
         value = values.get(self.field)
         if not isinstance(value, str):
-            return ""
-        if not self.within:
-            return value
-        return next((line for line in value.splitlines() if line.startswith(self.prefix)), "")
+            return []
+        return [line for line in value.splitlines() if line.startswith(self.prefix)] if self.within else [value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,11 @@ class Finder:
     def key(self) -> KeyField:
         return self._key
 
+    @property
+    def has_controls(self) -> bool:
+        """Whether there is a customer known to exist who can vouch for a list."""
+        return bool(self._controls)
+
     def echo(self, key: str) -> Echo:
         """What a record written under `key` must say for itself."""
         return Echo(self._wire.name(self._key.field), key, within=self._key.within)
@@ -99,27 +111,30 @@ class Finder:
         """
         first = await self._insist(lambda: self._page({}, 1))
         for record in first.items:
-            if (key := self._key.of(record.values)) and first.total > 0:
+            if (key := self._key.of(record.values)) and key.isprintable():
                 self.learn(key, record.id)
         pages = -(-first.total // PAGE)
-        if self._key.within or pages - 1 <= len(list(self._batches(keys))):
-            return await self._insist(lambda: self._whole_list(frozenset(keys)))
-        return await self._insist(lambda: self.find(keys))
+        if not self._key.within and pages - 1 > len(list(self._batches(keys))):
+            return await self._insist(lambda: self.find(keys))
+        fresh = [first]
+        return await self._insist(lambda: self._whole_list(keys, fresh.pop() if fresh else None))
 
     async def find(self, keys: Sequence[str]) -> Found:
         """Looks up `keys` together with the controls. Raises `ListingWrong`."""
         if self._key.within:
-            return await self._whole_list(frozenset(keys))
+            return await self._whole_list(keys, None)
         found: dict[str, tuple[Existing, ...]] = {}
         trusted = True
         for batch in self._batches(keys):
             asked = {*batch, *self._controls}
-            records = await self._all_pages({f"{self._wire.name(self._key.field)}__in": sorted(asked)})
-            under = self._sorted(records)
-            if strangers := under.keys() - asked:
-                raise ListingWrong(f"{len(strangers)} customers were answered that nobody asked for")
-            found.update({key: under[key] for key in batch if key in under})
-            trusted = trusted and self._saw_control(records)
+            gathering = _Gathering(self._key, batch, self._controls)
+            async with aclosing(self._pages({f"{self._wire.name(self._key.field)}__in": sorted(asked)})) as pages:
+                async for page in pages:
+                    if not all(self._key.of(record.values) in asked for record in page):
+                        raise ListingWrong("customers were answered that nobody asked for")
+                    gathering.add(page)
+            found.update(gathering.found)
+            trusted = trusted and gathering.trusted
         return Found(found, trusted)
 
     async def read(self, customer_id: int) -> Existing | None:
@@ -129,27 +144,22 @@ class Finder:
             return None
         return Existing(customer_id, self._wire.values(reply.record))
 
-    async def _whole_list(self, keys: frozenset[str]) -> Found:
-        wanted = {f"{self._wire.name(self._key.field)}__contains": self._key.prefix} if self._key.within else {}
-        records = await self._all_pages(wanted)
-        under = self._sorted(records)
-        return Found({key: under[key] for key in keys if key in under}, self._saw_control(records))
-
-    def _saw_control(self, records: Iterable[Existing]) -> bool:
-        return any(self._controls.get(self._key.of(record.values)) == record.id for record in records)
-
-    def _sorted(self, records: Iterable[Existing]) -> dict[str, tuple[Existing, ...]]:
-        under: dict[str, tuple[Existing, ...]] = {}
-        for record in records:
-            key = self._key.of(record.values)
-            under[key] = (*under.get(key, ()), record)
-        return under
+    async def _whole_list(self, keys: Sequence[str], first: _Page | None) -> Found:
+        """What the whole list says of `keys`; `first` is its first page, where that has just been read."""
+        wanted = {}
+        if self._key.within:
+            wanted, first = {f"{self._wire.name(self._key.field)}__contains": self._key.prefix}, None
+        gathering = _Gathering(self._key, keys, self._controls)
+        async with aclosing(self._pages(wanted, first)) as pages:
+            async for page in pages:
+                gathering.add(page)
+        return Found(gathering.found, gathering.trusted)
 
     def _batches(self, keys: Sequence[str]) -> Iterator[list[str]]:
         batch: list[str] = []
         length = 0
         for key in keys:
-            cost = len(quote(json.dumps(key))) + len("%2C%20")
+            cost = len(quote(json.dumps(key, ensure_ascii=False), errors="replace")) + len("%2C")
             if batch and (len(batch) >= PAGE - CONTROLS or length + cost > _LONGEST_FILTER):
                 yield batch
                 batch, length = [], 0
@@ -158,26 +168,30 @@ class Finder:
         if batch:
             yield batch
 
-    async def _all_pages(self, wanted: Mapping[str, Any]) -> list[Existing]:
-        records: dict[int, Existing] = {}
-        page, total = 1, 0
-        while page == 1 or (page - 1) * PAGE < total:
-            answer = await self._page(wanted, page)
-            if page > 1 and answer.total != total:
+    async def _pages(
+        self, wanted: Mapping[str, Any], first: _Page | None = None
+    ) -> AsyncGenerator[tuple[Existing, ...], None]:
+        """All pages of a list, each as full as it must be. Raises `ListingWrong` as soon as they contradict."""
+        page = first or await self._page(wanted, 1)
+        total, number = page.total, 1
+        ids: set[int] = set()
+        while True:
+            if len(page.items) != min(PAGE, total - len(ids)):
+                raise ListingWrong(f"{total} customers were promised, and page {number} has {len(page.items)}")
+            ids.update(record.id for record in page.items)
+            if len(ids) != min(PAGE * number, total):
+                raise ListingWrong("a customer was answered twice")
+            yield page.items
+            if len(ids) == total:
+                return
+            number += 1
+            page = await self._page(wanted, number)
+            if page.total != total:
                 raise ListingWrong("the list changed while it was read")
-            total = answer.total
-            for record in answer.items:
-                if record.id in records:
-                    raise ListingWrong("a customer was answered twice")
-                records[record.id] = record
-            page += 1
-        if len(records) != total:
-            raise ListingWrong(f"{total} customers were promised and {len(records)} answered")
-        return list(records.values())
 
     async def _page(self, wanted: Mapping[str, Any], page: int) -> _Page:
         query = (
-            ("filter_str", json.dumps({**wanted, **_BOTH}, ensure_ascii=False)),
+            ("filter_str", json.dumps({**wanted, **_BOTH}, ensure_ascii=False, separators=(",", ":"))),
             ("page", str(page)),
             ("size", str(PAGE)),
         )
@@ -187,6 +201,8 @@ class Finder:
                 f"The endpoint refuses to look up customers by {self._wire.name(self._key.field)} ({reply.message}). "
                 "If it calls the field something else, say so under wire_names in the settings."
             )
+        if (reply.record.get("page", page), reply.record.get("size", PAGE)) != (page, PAGE):
+            raise ListingWrong("it answers another question than the one that was asked")
         return _Page.of(reply.record, self._wire)
 
     async def _insist(self, ask: Callable[[], Awaitable[_T]]) -> _T:
@@ -200,36 +216,81 @@ class Finder:
             else:
                 if not self._controls or not isinstance(answer, Found) or answer.trusted:
                     return answer
-                why = "none of the customers known to exist was answered"
+                ids = ", ".join(map(str, self._controls.values()))
+                why = f"it shows none of the customers known to exist (ids {ids})"
+                await self._forget_moved_controls()
             await self._caller.back_off(attempt)
         raise EndpointUnavailable(f"The endpoint's customer list can't be trusted: {why}. Nothing was sent.")
+
+    async def _forget_moved_controls(self) -> None:
+        """A control that somebody has given another key in the meantime can't vouch for a list any more."""
+        for key, customer_id in list(self._controls.items()):
+            existing = await self.read(customer_id)
+            if existing is not None and key not in self._key.all_of(existing.values):
+                del self._controls[key]
+
+
+class _Gathering:
+    """What the pages of a list say of `keys`, and whether they show one of the `controls`; no more is kept."""
+
+    def __init__(self, key: KeyField, keys: Collection[str], controls: Mapping[str, int]) -> None:
+        self.trusted = False
+        self._key = key
+        self._wanted = frozenset(keys)
+        self._controls = controls
+        self._found: defaultdict[str, tuple[Existing, ...]] = defaultdict(tuple)
+
+    @property
+    def found(self) -> dict[str, tuple[Existing, ...]]:
+        return dict(self._found)
+
+    def add(self, page: Iterable[Existing]) -> None:
+        for record in page:
+            for key in self._key.all_of(record.values):
+                self.trusted = self.trusted or self._controls.get(key) == record.id
+                if key in self._wanted:
+                    self._found[key] += (record,)
 
 
 async def references(caller: Caller, paths: Mapping[str, str], names: Iterable[str]) -> dict[str, dict[str, int]]:
     """The endpoint's lists of what an id may stand for: for each of `names`, a name to its id.
 
-    A record goes by its name, and by its code where it has one (a currency). Raises `CommandWrong` for a list
-    that the endpoint does not serve.
+    A record goes by its name, and by its code where it has one (a currency); a name that two records have is left
+    out. Raises `CommandWrong` for a list that the endpoint does not serve.
     """
     return {name: await _reference(caller, paths[name]) for name in sorted(names)}
 
 
 async def _reference(caller: Caller, path: str) -> dict[str, int]:
-    ids: dict[str, int] = {}
-    page, pages = 1, 1
-    while page <= pages:
+    named: dict[str, dict[str, set[int]]] = {label: {} for label in _LABELS}
+    page, seen, more = 1, 0, True
+    while more:
         reply = await caller.fetch(Call(Method.GET, path, (("page", str(page)), ("size", str(PAGE)))))
         items, total = reply.record.get("items"), reply.record.get("total")
-        if not isinstance(items, list) or type(total) is not int:
+        if not isinstance(items, list) or type(total) is not int or not min(total - seen, 1) <= len(items) <= PAGE:
             raise CommandWrong(
                 f"The endpoint serves no list at {path} ({reply.message or 'not a list'}). Set its path under "
                 "reference_paths in the settings, or map the names to ids with `values:`."
             )
         for item in items:
-            for label in ("name", "currencycode", "code", "description"):
+            for label in _LABELS:
                 if isinstance(item, dict) and is_id(item.get("id")) and isinstance(item.get(label), str):
-                    ids.setdefault(item[label], item["id"])
-        page, pages = page + 1, -(-total // PAGE)
+                    named[label].setdefault(item[label], set()).add(item["id"])
+        page, seen = page + 1, seen + len(items)
+        more = seen < total
+        if seen > _MOST_REFERENCES:
+            raise CommandWrong(f"The list at {path} does not end; its path may be wrong (reference_paths).")
+    return _unambiguous(named)
+
+
+def _unambiguous(named: Mapping[str, Mapping[str, set[int]]]) -> dict[str, int]:
+    """A name to its id: by the first label that has it; a name that two records have leads to neither."""
+    ids: dict[str, int] = {}
+    for label in reversed(_LABELS):
+        for name, found in named[label].items():
+            ids.pop(name, None)
+            if len(found) == 1:
+                ids[name] = next(iter(found))
     return ids
 
 
@@ -241,7 +302,7 @@ class _Page:
     @classmethod
     def of(cls, record: Mapping[str, Any], wire: Wire) -> _Page:
         items, total = record.get("items"), record.get("total")
-        if not isinstance(items, list) or type(total) is not int or not len(items) <= max(total, 0):
+        if not isinstance(items, list) or type(total) is not int or not len(items) <= total <= _MOST_CUSTOMERS:
             raise ListingWrong("it is no page of customers")
         if not all(isinstance(item, dict) and is_id(item.get("id")) for item in items):
             raise ListingWrong("it has a customer without an id")

@@ -21,7 +21,7 @@ from customer_import.core.mapping import apply
 from customer_import.core.outcomes import Action, Change, Ending, Origin, Outcome, RowOutcome, RunResult
 from customer_import.core.payload import Wire
 from customer_import.core.planning import Mode, Planned, Rules, plan
-from customer_import.core.problems import SEVERAL_CUSTOMERS, Problem, Severity
+from customer_import.core.problems import OTHER_CUSTOMER, SEVERAL_CUSTOMERS, Problem, Severity
 from customer_import.core.sheet import Detected, Sheet, SourceOptions
 from customer_import.errors import EndpointUnavailable, Interrupted, LedgerBroken, RunStopped, Terminated
 from customer_import.lookups import Finder, Found, KeyField, references
@@ -159,7 +159,7 @@ async def run_file(source: Source, order: Order, tenant: Tenant, books: Books) -
     settled = [_look_again(row, prepared.found) for row in done.values()]
     to_do = [planned for planned in prepared.planned if planned.customer.row not in done]
     uploader = Uploader(order.run, tenant.caller, prepared.finder, ledger, wire=tenant.wire, limits=books.limits)
-    stopped = await _upload(uploader, to_do, books)
+    stopped = await _upload(uploader, to_do, prepared.rules, books)
     rows, problems = uploader.outcomes()
     result = _result(
         order,
@@ -188,6 +188,7 @@ class _Prepared:
     finder: Finder
     found: Found
     planned: tuple[Planned, ...]
+    rules: Rules
 
 
 async def _prepare(source: Source, order: Order, tenant: Tenant, known: Mapping[str, int]) -> _Prepared:
@@ -200,12 +201,12 @@ async def _prepare(source: Source, order: Order, tenant: Tenant, known: Mapping[
     found = await finder.survey([customer.key for customer in customers]) if customers else Found({}, trusted=True)
     rules = Rules(order.mode, key.field == "customerno", order.same_number_same_customer)
     planned = tuple(plan(customer, found.under(customer.key), rules) for customer in customers)
-    return _Prepared(understood, finder, found, planned)
+    return _Prepared(understood, finder, found, planned, rules)
 
 
-async def _upload(uploader: Uploader, to_do: Sequence[Planned], books: Books) -> RunStopped | None:
+async def _upload(uploader: Uploader, to_do: Sequence[Planned], rules: Rules, books: Books) -> RunStopped | None:
     try:
-        await uploader.upload(to_do, books.ledger.unsettled(), books.progress)
+        await uploader.upload(to_do, books.ledger.unsettled(), books.progress, rules)
     except RunStopped as stopped:
         return stopped
     return None
@@ -232,7 +233,7 @@ def _foreseen(planned: Planned) -> RowOutcome:
 
 
 def _look_again(row: LedgerRow, found: Found) -> tuple[RowOutcome, Problem | None]:
-    """A row that an earlier part of the run has dealt with: it keeps its outcome, unless there are two of it now."""
+    """A row that an earlier part of the run has dealt with: it keeps its outcome, unless others have its key now."""
     seen = found.under(row.key)
     outcome = RowOutcome(
         row=row.row,
@@ -242,10 +243,11 @@ def _look_again(row: LedgerRow, found: Found) -> tuple[RowOutcome, Problem | Non
         customer_id=row.customer_id,
         attempts=row.attempts,
     )
-    if len(seen) < 2:
+    if all(one.id == row.customer_id for one in seen):
         return outcome, None
     ids = ", ".join(str(one.id) for one in seen[:5])
-    problem = Problem(SEVERAL_CUSTOMERS, SEVERAL_CUSTOMERS.severity, row.row, details=(("ids", ids),))
+    kind, detail = (SEVERAL_CUSTOMERS, "ids") if len(seen) > 1 else (OTHER_CUSTOMER, "id")
+    problem = Problem(kind, kind.severity, row.row, details=((detail, ids),))
     return replace(outcome, outcome=Outcome.CONFLICT), problem
 
 

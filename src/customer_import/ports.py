@@ -95,6 +95,10 @@ class Ledger(Protocol):
         """The keys, in any run of this tenant, with a POST that may have happened, or still may."""
         ...
 
+    def made(self) -> frozenset[str]:
+        """The keys, in any run of this tenant, under which a POST of ours has made a customer."""
+        ...
+
     def known(self) -> Mapping[str, int]:
         """Some customers that certainly exist, since a call of ours wrote them: key and id, a few."""
         ...

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
+
+from anyio.from_thread import start_blocking_portal
 
 Behaviour = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 """What is done with one connection once the first request's headers and body have been read."""
@@ -27,8 +29,10 @@ class RawServer:
 
 
 @asynccontextmanager
-async def serving(behaviour: Behaviour, tls: ssl.SSLContext | None = None) -> AsyncIterator[RawServer]:
-    """Serves while the context lasts; `behaviour` is called for every request."""
+async def serving(
+    behaviour: Behaviour, tls: ssl.SSLContext | None = None, *, impatient: bool = False
+) -> AsyncIterator[RawServer]:
+    """Serves while the context lasts; `behaviour` is called for every request, or `impatient` at the first bytes."""
     raw = RawServer()
     writers: list[asyncio.StreamWriter] = []
 
@@ -37,7 +41,7 @@ async def serving(behaviour: Behaviour, tls: ssl.SSLContext | None = None) -> As
         writers.append(writer)
         with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             while True:
-                raw.requests.append(await one_request(reader))
+                raw.requests.append(await (reader.read(1000) if impatient else one_request(reader)))
                 await behaviour(reader, writer)
                 await writer.drain()
 
@@ -75,6 +79,16 @@ def says(content: bytes) -> Behaviour:
     """Every request is answered with these bytes."""
 
     async def behaviour(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(content)
+
+    return behaviour
+
+
+def says_after(deed: Callable[[], object], content: bytes) -> Behaviour:
+    """As `says`, once `deed` is done."""
+
+    async def behaviour(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        deed()
         writer.write(content)
 
     return behaviour
@@ -119,3 +133,13 @@ def drips(first: bytes, drop: bytes, every: float = 0.02) -> Behaviour:
             await asyncio.sleep(every)
 
     return behaviour
+
+
+@contextmanager
+def serving_aside(behaviour: Behaviour) -> Iterator[RawServer]:
+    """As `serving`, from a thread of its own, for callers that bring no event loop."""
+    with (
+        start_blocking_portal() as portal,
+        portal.wrap_async_context_manager(serving(behaviour)) as server,
+    ):
+        yield server

@@ -20,13 +20,15 @@ from customer_import.core.accepted import Customer
 from customer_import.core.outcomes import Outcome
 from customer_import.core.pacing import Pace
 from customer_import.core.payload import Wire
-from customer_import.core.planning import Rules, plan
-from customer_import.core.replies import Answer, Broken, Method
+from customer_import.core.planning import Mode, Rules, plan
+from customer_import.core.replies import Answer, Broken, Call, Method
 from customer_import.edges.ledger import SqlLedger
 from customer_import.errors import EndpointUnavailable, RunStopped, SignInNeeded
 from customer_import.lookups import Finder, KeyField
 from customer_import.stopping import Stop
 from customer_import.uploader import Limits, Uploader
+
+UPSERT = Rules()
 
 
 @dataclass
@@ -61,13 +63,13 @@ class Story:
     seconds: float = 0.0
     runs: int = 0
 
-    def run(self, customers: Sequence[Customer], *, attempts: int = 4) -> Story:
+    def run(self, customers: Sequence[Customer], *, attempts: int = 4, rules: Rules = UPSERT) -> Story:
         self.runs += 1
         self.model.calls.clear()
-        trio.run(self._run, customers, attempts, clock=trio.testing.MockClock(autojump_threshold=0))
+        trio.run(self._run, customers, attempts, rules, clock=trio.testing.MockClock(autojump_threshold=0))
         return self
 
-    async def _run(self, customers: Sequence[Customer], attempts: int) -> None:
+    async def _run(self, customers: Sequence[Customer], attempts: int, rules: Rules) -> None:
         caller = Caller(
             self.model,
             Pace(10),
@@ -82,8 +84,8 @@ class Story:
         began = anyio.current_time()
         try:
             found = await finder.survey([customer.key for customer in customers])
-            planned = [plan(customer, found.under(customer.key), Rules()) for customer in customers]
-            await uploader.upload(planned, self.ledger.unsettled(), self.watcher)
+            planned = [plan(customer, found.under(customer.key), rules) for customer in customers]
+            await uploader.upload(planned, self.ledger.unsettled(), self.watcher, rules)
         except RunStopped as stopped:
             self.stopped = stopped
         rows, problems = uploader.outcomes()
@@ -255,3 +257,147 @@ def test_a_lost_answer_says_so_while_it_waits(story: Story) -> None:
     story.model.faults[Method.POST] = [None, lambda _model, _call: lost()]
     story.run(customers(3))
     assert any("unknown" in note for note in story.watcher.notes)
+
+
+def listed(*records: dict[str, Any]) -> Answer:
+    return answer(200, {"items": list(records), "total": len(records), "page": 1, "size": 100})
+
+
+def test_somebody_else_under_the_number_of_a_lost_row_is_a_conflict_that_names_them(story: Story) -> None:
+    def lost_and_taken(model: TenantModel, _call: Call) -> Answer:
+        model.add(customerno="0003", name="Somebody else", customertypeid=11)
+        return lost()
+
+    story.model.faults[Method.POST] = [None, lost_and_taken]
+    story.run(customers(3))
+    assert story.outcomes == {2: Outcome.CREATED, 3: Outcome.CONFLICT, 4: Outcome.CREATED}
+    assert story.said == ["other_customer"]
+
+
+def test_a_leftover_that_turns_up_with_old_content_is_planned_anew(story: Story) -> None:
+    late: list[Call] = []
+
+    def comes_late(_model: TenantModel, call: Call) -> Answer:
+        late.append(call)
+        return lost()
+
+    def lands_now(model: TenantModel, _call: Call) -> None:
+        while late:
+            model.carry_out(late.pop())
+
+    story.model.faults[Method.POST] = [None, comes_late]
+    story.model.faults[Method.GET] = [None, None, lambda _model, _call: answer(401, {"detail": "who?"})]
+    story.run(customers(3))
+    assert story.outcomes[3] is Outcome.UNKNOWN
+    story.model.faults[Method.GET] = [None, lands_now]
+    story.run([customer(2), customer(3, address5="Lund"), customer(4)])
+    assert story.outcomes[3] is Outcome.UPDATED
+    assert [record["billaddress5"] for record in story.model.numbered("0003")] == ["Lund"]
+
+
+def test_a_run_that_may_only_update_does_not_settle_what_it_does_not_find(story: Story) -> None:
+    story.model.faults[Method.POST] = [None, lost_before_commit]
+    story.model.faults[Method.GET] = [None, None, lambda _model, _call: answer(401, {"detail": "who?"})]
+    story.run(customers(3))
+    assert story.ledger.unsettled() == {"0003"}
+    story.run(customers(3), rules=Rules(Mode.UPDATE))
+    assert story.outcomes[3] is Outcome.SKIPPED
+    assert story.ledger.unsettled() == {"0003"}
+
+
+def test_a_customer_of_ours_that_a_lagging_list_does_not_show_is_not_made_again(story: Story) -> None:
+    story.run(customers(3))
+    seen = [record for record in story.model.customers.values() if record["customerno"] != "0003"]
+    story.model.faults[Method.GET] = [lambda _model, _call: listed(*seen)]
+    story.run(customers(3))
+    assert story.model.writes() == []
+    assert story.outcomes[3] is Outcome.CREATED
+
+
+def test_a_customer_renamed_before_its_update_is_left_alone(story: Story) -> None:
+    number = story.model.add(customerno="0002", name="Kund 2", customertypeid=11, billaddress5="Lund")
+
+    def renamed_now(model: TenantModel, _call: Call) -> None:
+        model.customers[number]["customerno"] = "7777"
+
+    story.model.faults[Method.GET] = [None, renamed_now]
+    story.run([customer(2, address5="Kiruna")])
+    assert story.model.writes() == []
+    assert story.outcomes == {2: Outcome.CONFLICT}
+
+
+def test_a_customer_that_vanishes_before_its_update_is_rejected_in_the_ledger_too(story: Story) -> None:
+    number = story.model.add(customerno="0002", name="Kund 2", customertypeid=11, billaddress5="Lund")
+    story.model.faults[Method.GET] = [None, lambda model, _call: model.customers.pop(number) and None]
+    story.run([customer(2, address5="Kiruna")])
+    assert story.outcomes == {2: Outcome.REJECTED}
+    assert [row.state for row in story.ledger.rows("run1")] == [Outcome.REJECTED]
+
+
+def test_a_tenant_that_looks_empty_is_looked_at_again_once_somebody_can_vouch_for_the_list(story: Story) -> None:
+    for number in range(2, 8):
+        story.model.add(customerno=f"{number:04}", name=f"Kund {number}", customertypeid=11)
+    story.model.faults[Method.GET] = [lambda _model, _call: listed()]
+    story.run(customers(6))
+    assert len(story.model.writes()) == 1
+    assert story.outcomes[2] is Outcome.CONFLICT
+    assert {story.outcomes[number] for number in range(3, 8)} == {Outcome.UNCHANGED}
+
+
+def test_a_list_cut_off_from_its_question_is_not_believed(story: Story) -> None:
+    story.model.add(customerno="0001", name="Kund 1", customertypeid=11)
+    story.model.add(customerno="0002", name="Kund 2", customertypeid=11, active=False)
+
+    def unasked(model: TenantModel, _call: Call) -> Answer:
+        return model.carry_out(Call(Method.GET, "customer/", (("page", "1"), ("size", "50"))))
+
+    story.model.faults[Method.GET] = [unasked, unasked]
+    story.run(customers(1))
+    assert story.model.writes() == []
+    assert story.outcomes == {2: Outcome.UNCHANGED}
+
+
+def test_a_twin_that_somebody_made_meanwhile_is_told_at_the_end(story: Story) -> None:
+    def taken_too(model: TenantModel, _call: Call) -> None:
+        model.add(customerno="0004", name="Somebody else", customertypeid=11)
+
+    story.model.faults[Method.POST] = [None, None, taken_too]
+    story.run(customers(4))
+    assert story.outcomes[4] is Outcome.CONFLICT
+    assert [row.state for row in story.ledger.rows("run1")].count(Outcome.CONFLICT) == 1
+
+
+def test_the_last_look_is_repeated_until_the_list_makes_sense(story: Story) -> None:
+    story.model.add(customerno="0001", name="Kund 1", customertypeid=11)
+
+    def taken_too(model: TenantModel, _call: Call) -> None:
+        model.add(customerno="0003", name="Somebody else", customertypeid=11)
+
+    story.model.faults[Method.POST] = [None, taken_too]
+    story.model.faults[Method.GET] = [None, *[lambda _model, _call: listed()] * 2]
+    story.run(customers(3))
+    assert story.outcomes == {2: Outcome.CREATED, 3: Outcome.CONFLICT, 4: Outcome.CREATED}
+
+
+def test_customers_known_to_exist_who_were_all_renamed_do_not_stop_every_later_run(story: Story) -> None:
+    story.run(customers(2))
+    for record in story.model.customers.values():
+        record["customerno"] = f"R{record['id']}"
+    story.run(customers(2))
+    assert story.stopped is None
+    assert set(story.outcomes.values()) == {Outcome.CREATED}
+
+
+def test_a_look_up_refused_while_a_maintenance_ends_is_made_again(story: Story) -> None:
+    story.model.add(customerno="0002", name="Kund 2", customertypeid=11)
+    story.model.faults[Method.GET] = [None, lambda _model, _call: answer(403, {"detail": "closed"})]
+    story.run([customer(2, address5="Kiruna")])
+    assert story.outcomes == {2: Outcome.UPDATED}
+
+
+def test_many_lost_answers_between_good_ones_make_the_run_ask_before_it_goes_on(story: Story) -> None:
+    story.model.faults[Method.POST] = [None, *[lost_before_commit, None, None] * 15]
+    story.run(customers(45))
+    probes = [call for _time, call in story.model.calls if dict(call.query).get("size") == "1"]
+    assert probes
+    assert set(story.outcomes.values()) == {Outcome.CREATED}

@@ -89,4 +89,4 @@ def _asked(command: str, flags: dict[str, Any]) -> tuple[Desk, Request]:
     as_json = flags.pop("as_json")
     asked = {name: flags.pop(name) for name in Request.__dataclass_fields__ if name in flags}
     settings = options.settings(flags)
-    return Counter(settings, as_json=as_json), Request(command=command, **asked)
+    return Counter(settings, as_json=as_json), Request.asked(command=command, **asked)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 import traceback
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -45,17 +48,36 @@ def run() -> None:
         code = customer_import.main(standalone_mode=False)
     except click.ClickException as error:
         error.show()
-        code = 2
+        code = _stopped(error.format_message(), 2)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted. If a run was under way, go on with: customer-import resume", err=True)
-        code = 130
+        code = _stopped("Interrupted.", 130)
     except RunStopped as stopped:
         click.echo(str(stopped), err=True)
-        code = stopped.exit_code
+        code = _stopped(str(stopped), stopped.exit_code)
     except Exception as fault:  # noqa: BLE001  a person gets a sentence, whatever we forgot
-        click.echo(_unforeseen(fault), err=True)
-        code = 70
+        said = _unforeseen(fault)
+        click.echo(said, err=True)
+        code = _stopped(said, 70)
+    _flush()
     sys.exit(code or 0)
+
+
+def _flush() -> None:
+    """Lets go of a standard output that nobody reads any more, so that the interpreter does not stumble over it."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _stopped(sentence: str, code: int) -> int:
+    """A program that asked for JSON gets its one document also when there is no result."""
+    if "--json" in sys.argv[1:]:
+        with suppress(OSError):
+            click.echo(json.dumps({"error": sentence, "exit": code}))
+    return code
 
 
 def _unforeseen(fault: Exception) -> str:

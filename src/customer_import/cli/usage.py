@@ -37,7 +37,7 @@ what happened to every row.
 
 Exit codes:
   0  every row of the file is in the endpoint (check, plan: no row would be rejected)
-  1  finished, and some rows were rejected or in conflict; the report says which
+  1  finished, and some rows were rejected, in conflict or skipped; the report says which
   2  the command line, settings or mapping is wrong; nothing was sent
   3  the input file can't be read safely; nothing was sent
   4  sign-in missing, refused or revoked

@@ -21,11 +21,12 @@ def normalise(key: str) -> str:
 def stamp(dataset: str, values: Sequence[str], secret: bytes | None) -> str:
     """The key we make for a row: `ci1:<dataset>:<key>`, or "" when every value is blank.
 
-    The same values give the same stamp for ever. With a `secret` the key is 32 hexadecimal digits of an
-    HMAC-SHA-256 over the values, and says nothing about them: use it whenever they may be personal. Without,
-    it is the values themselves, joined by "|" (a "|" or a backslash within one is written with a backslash before it).
+    The same values give the same stamp for ever, whatever their capitals and blanks ("118 20" and "11820"). With a
+    `secret` the key is 32 hexadecimal digits of an HMAC-SHA-256 over the values, and says nothing about them: use it
+    whenever they may be personal. Without, it is the values themselves, joined by "|" (a "|" or a backslash within one
+    is written with a backslash before it).
     """
-    told = [" ".join(normalise(value).split()) for value in values]
+    told = ["".join(normalise(value).casefold().split()) for value in values]
     if not any(told):
         return ""
     return f"ci1:{dataset}:{_plain(told) if secret is None else _hidden(dataset, told, secret)}"

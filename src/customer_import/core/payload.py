@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from customer_import.core.customer import FIELDS
 
+_WIRE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*")  # two "_" would read as a filter's operator
+
 
 class Wire:
     """Our field names and the endpoint's, both ways; the one place where a wire name can be overridden.
 
     `overrides` maps our names to wire names, for the day the endpoint renames an inferred one. Raises
-    `ValueError` naming an override that is no field, or a wire name used twice.
+    `ValueError` naming an override that is no field or no name, or a wire name that is used twice.
     """
 
     def __init__(self, overrides: Mapping[str, str] = MappingProxyType({})) -> None:
         names = {field.name: field.wire_name for field in FIELDS}
         if unknown := sorted(set(overrides) - set(names)):
             raise ValueError(f"no field is called {', '.join(unknown)}")
+        for wire in overrides.values():
+            if not _WIRE_NAME.fullmatch(wire) or wire == "id":
+                raise ValueError(f"{wire!r} can't be the endpoint's name for a field")
         self._to_wire = {**names, **overrides}
         self._from_wire = {wire: name for name, wire in self._to_wire.items()}
-        if len(self._from_wire) != len(self._to_wire):
-            raise ValueError("two fields would have the same wire name")
+        if twice := [wire for wire, times in Counter(self._to_wire.values()).items() if times > 1]:
+            raise ValueError(f"two fields would be called {twice[0]} at the endpoint")
 
     def name(self, field: str) -> str:
         """The endpoint's name for our `field`."""

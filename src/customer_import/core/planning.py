@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -148,10 +149,14 @@ def _is_number(value: object) -> bool:
 
 
 def _digits(value: object) -> str:
-    """An organisation number as ten digits where it can be: "16" or a century before them is no difference."""
-    bare = re.sub(r"[^0-9A-Z]", "", str(value or "").upper())
+    """An organisation number without what is written around it: separators, a country, "16" or a century before it.
+
+    A VAT number of the same company is another number, and is left as it is.
+    """
+    bare = re.sub(r"[^0-9A-Z]", "", unicodedata.normalize("NFKC", str(value or "")).upper())
+    bare = re.sub(r"^(NO|DK|FI)(?=[0-9])|(?<=[0-9])MVA$", "", bare)
     return bare[-10:] if len(bare) == 12 and bare.isdigit() else bare
 
 
 def _words(value: object) -> str:
-    return re.sub(r"[\W_]+", "", str(value or "").casefold())
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", str(value or "")).casefold())

@@ -15,6 +15,14 @@ from customer_import.core.replies import Answer, Broken, Call
 
 LARGEST_ANSWER = 10 * 1024 * 1024
 """An answer is read up to this many bytes; what is longer counts as cut."""
+_HANDSHAKE_BROKE_OFF = (
+    ssl.SSLWantReadError,
+    ssl.SSLWantWriteError,
+    ssl.SSLEOFError,
+    ssl.SSLZeroReturnError,
+    ssl.SSLSyscallError,
+)
+"""What `ssl` raises when the line goes dead before the two have agreed, which says nothing about who it was."""
 
 
 class HttpEndpoint:
@@ -26,6 +34,9 @@ class HttpEndpoint:
     def __init__(self, client: httpx.AsyncClient, *, timeout: float) -> None:
         self._client = client
         self._timeout = timeout
+        # The library tidies up after a handshake that it gave up itself, and not after one that was cancelled; its
+        # limit holds once for the connection and once for the encryption.
+        self._limits = httpx.Timeout(None, connect=0.45 * timeout)
 
     async def send(self, call: Call) -> Answer:
         """Makes `call` once, never again by itself, and gives back whatever came of it; never raises."""
@@ -40,7 +51,12 @@ class HttpEndpoint:
 
     async def _exchange(self, call: Call, trace: _Trace) -> Answer:
         request = self._client.build_request(
-            call.method, call.path, params=list(call.query) or None, json=call.body, extensions={"trace": trace}
+            call.method,
+            call.path,
+            params=list(call.query) or None,
+            json=call.body,
+            timeout=self._limits,
+            extensions={"trace": trace},
         )
         if request.url.netloc != self._client.base_url.netloc:  # the token is for one host and seen nowhere else
             return Answer(broken=Broken.NOT_SENT, why=f"{call.path!r} is not a path below the endpoint's address")
@@ -79,7 +95,7 @@ def _how(error: Exception, trace: _Trace) -> Broken:
         return Broken.CUT
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, ssl.SSLError):
+        if isinstance(cause, ssl.SSLError) and not isinstance(cause, _HANDSHAKE_BROKE_OFF):
             return Broken.NOT_TRUSTED
         cause = cause.__cause__ or cause.__context__
     return Broken.NOT_SENT
@@ -87,7 +103,8 @@ def _how(error: Exception, trace: _Trace) -> Broken:
 
 def _why(error: Exception) -> str:
     """What went wrong, in the library's words; those about what we meant to send may repeat the token."""
-    return type(error).__name__ if isinstance(error, httpx.LocalProtocolError) else f"{type(error).__name__} {error}".strip()
+    words = "" if isinstance(error, httpx.LocalProtocolError) else str(error)
+    return f"{type(error).__name__} {words}".strip()
 
 
 def _headers(response: httpx.Response) -> dict[str, str]:

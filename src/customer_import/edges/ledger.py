@@ -21,6 +21,7 @@ from customer_import.errors import CommandWrong, LedgerBroken
 from customer_import.ports import LedgerRow, LedgerRun
 
 VERSION = 1
+_KNOWN = 20
 _OPEN = ("", Effect.UNKNOWN_CLOSED, Effect.UNKNOWN_OPEN)
 
 _schema = sa.MetaData()
@@ -78,10 +79,13 @@ class SqlLedger:
             path.touch(mode=0o600)
             engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), poolclass=sa.StaticPool)
             sa.event.listen(engine, "connect", _be_certain)
-            self._connection = engine.connect()
-            with self._connection.begin():
-                _schema.create_all(self._connection)
-                self._belongs(tenant)
+            try:
+                self._connection = engine.connect()
+                with self._connection.begin():
+                    self._claim(tenant)
+            except BaseException:
+                engine.dispose()
+                raise
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -110,9 +114,8 @@ class SqlLedger:
             known = set(connection.scalars(sa.select(_rows.c.row).where(_rows.c.run == run)))
             if new := [value for value in values if value["row"] not in known]:
                 connection.execute(_rows.insert(), new)
-            for value in values:
-                if value["row"] in known:
-                    connection.execute(_this_row(value).values(value))
+            if old := [_bound(value) for value in values if value["row"] in known]:
+                connection.execute(_UPDATE_ROW, old)
 
     def sending(self, run: str, row: LedgerRow, method: Method, body_hash: str) -> int:
         """See `Ledger.sending`."""
@@ -126,8 +129,7 @@ class SqlLedger:
             "effect": "",
         }
         with self._writing() as connection:
-            value = _row_values(run, row)
-            connection.execute(_this_row(value).values(value))
+            self._put(connection, run, row)
             inserted = connection.execute(_attempts.insert().values(attempt)).inserted_primary_key
             return int(inserted[0]) if inserted else 0
 
@@ -135,16 +137,14 @@ class SqlLedger:
         """See `Ledger.verdict`."""
         with self._writing() as connection:
             connection.execute(_attempts.update().where(_attempts.c.attempt == attempt).values(effect=effect))
-            value = _row_values(run, row)
-            connection.execute(_this_row(value).values(value))
+            self._put(connection, run, row)
 
     def settle(self, run: str, row: LedgerRow, effect: Effect) -> None:
         """See `Ledger.settle`."""
         open_here = (_attempts.c.key == row.key) & _attempts.c.effect.in_(_OPEN)
         with self._writing() as connection:
             connection.execute(_attempts.update().where(open_here).values(effect=effect))
-            value = _row_values(run, row)
-            connection.execute(_this_row(value).values(value))
+            self._put(connection, run, row)
 
     def unsettled(self) -> frozenset[str]:
         """See `Ledger.unsettled`."""
@@ -152,12 +152,27 @@ class SqlLedger:
         with self._reading() as connection:
             return frozenset(connection.scalars(sa.select(_attempts.c.key).where(may_have_happened)))
 
+    def made(self) -> frozenset[str]:
+        """See `Ledger.made`."""
+        done = (_attempts.c.method == Method.POST) & (_attempts.c.effect == Effect.DONE)
+        with self._reading() as connection:
+            return frozenset(connection.scalars(sa.select(_attempts.c.key).where(done)))
+
     def known(self) -> Mapping[str, int]:
         """See `Ledger.known`."""
-        written = _rows.c.state.in_((Outcome.CREATED, Outcome.UPDATED)) & (_rows.c.key != "")
-        query = sa.select(_rows.c.key, _rows.c.customer_id).where(written).order_by(_rows.c.run.desc()).limit(3)
+        written = _rows.c.state.in_((Outcome.CREATED, Outcome.UPDATED)) & _rows.c.customer_id.is_not(None)
+        query = (
+            sa.select(_rows.c.key, _rows.c.customer_id)
+            .join(_attempts, (_attempts.c.run == _rows.c.run) & (_attempts.c.row == _rows.c.row))
+            .where(written & (_rows.c.key != "") & (_attempts.c.effect == Effect.DONE))
+            .order_by(_attempts.c.attempt.desc())
+            .limit(_KNOWN)
+        )
+        found: dict[str, int] = {}
         with self._reading() as connection:
-            return {key: customer_id for key, customer_id in connection.execute(query) if customer_id}
+            for key, customer_id in connection.execute(query):
+                found.setdefault(key, customer_id)  # the latest comes first
+        return found
 
     def end(self, run: str, *, exit_code: int, counts: Mapping[str, int]) -> None:
         """See `Ledger.end`."""
@@ -188,18 +203,30 @@ class SqlLedger:
             found = connection.execute(sa.select(*columns).where(_rows.c.run == run).order_by(_rows.c.row)).mappings()
             return [LedgerRow(**row) for row in found]
 
-    def _belongs(self, tenant: str) -> None:
-        kept = dict(self._connection.execute(sa.select(_meta.c.name, _meta.c.value)).all())
-        if not kept:
+    def _claim(self, tenant: str) -> None:
+        """Makes a new ledger this tenant's, or finds out whether an old one can be used."""
+        kept: dict[str, str] = {}
+        if sa.inspect(self._connection).has_table(_meta.name):
+            kept = dict(self._connection.execute(sa.select(_meta.c.name, _meta.c.value)).all())
+        if not kept:  # new, or its maker died before it said whose it is
+            _schema.create_all(self._connection)
             facts = [{"name": "version", "value": str(VERSION)}, {"name": "tenant", "value": tenant}]
             self._connection.execute(_meta.insert(), facts)
-        elif int(kept["version"]) > VERSION:
-            raise LedgerBroken(f"The ledger {self._path} was written by a newer customer-import; update this one.")
-        elif kept["tenant"] != tenant:
+            return
+        if int(kept["version"]) > VERSION:
+            raise LedgerBroken(
+                f"The ledger {self._path} was written by a newer customer-import; update this one. Nothing was sent."
+            )
+        if kept["tenant"] != tenant:
             raise CommandWrong(
                 f'The ledger {self._path} belongs to the tenant "{kept["tenant"]}", not to "{tenant}". '
                 "Name the state directory of this tenant."
             )
+
+    def _put(self, connection: sa.Connection, run: str, row: LedgerRow) -> None:
+        value = _row_values(run, row)
+        if connection.execute(_UPDATE_ROW, _bound(value)).rowcount == 0:
+            connection.execute(_rows.insert(), value)
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
@@ -213,7 +240,7 @@ class SqlLedger:
         try:
             yield
         except (sa.exc.SQLAlchemyError, OSError, ValueError, KeyError) as error:
-            reason = getattr(error, "orig", None) or error
+            reason = str(getattr(error, "orig", None) or error).partition("\n")[0]
             raise LedgerBroken(
                 f"The ledger {self._path} can't be read or written ({reason}); nothing more was sent. "
                 "Make room or mend its permissions, then resume."
@@ -240,5 +267,13 @@ def _row_values(run: str, row: LedgerRow) -> dict[str, Any]:
     }
 
 
-def _this_row(value: Mapping[str, Any]) -> sa.Update:
-    return _rows.update().where(_rows.c.run == value["run"], _rows.c.row == value["row"])
+def _bound(value: Mapping[str, Any]) -> dict[str, Any]:
+    """`value` by the names that `_UPDATE_ROW` binds."""
+    return {f"new_{name}": content for name, content in value.items()}
+
+
+_UPDATE_ROW = (
+    _rows.update()
+    .where(_rows.c.run == sa.bindparam("new_run"), _rows.c.row == sa.bindparam("new_row"))
+    .values({column: sa.bindparam(f"new_{column.name}") for column in _rows.c if not column.primary_key})
+)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from customer_import.errors import LedgerBroken, TenantBusy
+
+_LONGEST_NAME = 200
 
 
 @contextmanager
@@ -19,12 +21,22 @@ def held(folder: Path, *, by: str, tenant: str) -> Iterator[None]:
     `LedgerBroken` when the folder can't be written to or its file system has no locks.
     """
     owner = folder / "lock.owner"
+    lock = _taken(folder, owner, tenant)
+    try:
+        with suppress(OSError):  # the lock holds whether or not others can read by whom
+            owner.write_text(by, encoding="utf-8", errors="replace")
+        yield
+    finally:
+        with suppress(OSError):
+            owner.unlink(missing_ok=True)
+        lock.release()
+
+
+def _taken(folder: Path, owner: Path, tenant: str) -> FileLock:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = FileLock(folder / "lock", timeout=0, fallback_to_soft=False, preserve_lock_file=True)
-        with lock:
-            owner.write_text(by, encoding="utf-8")
-            yield
+        lock.acquire()
     except Timeout:
         raise TenantBusy(
             f'Another run holds the tenant "{tenant}" ({_said(owner)}); nothing was sent. '
@@ -36,10 +48,13 @@ def held(folder: Path, *, by: str, tenant: str) -> Iterator[None]:
             f"The state directory {folder} can't be used ({reason}); nothing was sent. "
             "Make room or mend its permissions, or name another with --state-dir."
         ) from None
+    return lock
 
 
 def _said(owner: Path) -> str:
+    """What the holder says of itself, on one line, for the file may be anybody's by now."""
     try:
-        return owner.read_text(encoding="utf-8")[:200] or "it did not say who it is"
+        said = owner.read_text(encoding="utf-8", errors="replace")[:_LONGEST_NAME]
     except OSError:
-        return "it did not say who it is"
+        said = ""
+    return "".join(char for char in said if char.isprintable()).strip() or "it did not say who it is"

@@ -24,14 +24,17 @@ class RunFolder:
         try:
             self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
             descriptor = os.open(self.mapping, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
                 file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
         except OSError as error:
             raise LedgerBroken(f"The run can't be kept in {self.path} ({error.strerror}); nothing was sent.") from None
 
     def kept_mapping(self) -> str:
         """The mapping that the run began with. Raises `CommandWrong` when it is gone."""
         try:
-            return self.mapping.read_text(encoding="utf-8")
-        except OSError:
+            with self.mapping.open(encoding="utf-8", newline="") as file:
+                return file.read()
+        except (OSError, UnicodeDecodeError):
             raise CommandWrong(f"The run's own copies are gone from {self.path}; import the file anew.") from None

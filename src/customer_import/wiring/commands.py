@@ -53,7 +53,7 @@ def check_file(desk: Desk, request: Request) -> RunResult:
     with tempfile.TemporaryDirectory(prefix="customer-import-") as folder:
         source = take(request, Path(folder)).source
         result = check(source, _order(request), lambda: time.monotonic() - began)
-        desk.tell(source, result)
+        desk.tell(source, result, request)
         return result
 
 
@@ -66,7 +66,7 @@ def plan(desk: Desk, request: Request) -> RunResult:
         with opened_ledger(tenant) as ledger:
             known = ledger.known()
         result = _carried_out(desk, tenant, lambda parts, _progress: plan_file(source, order, parts, known))
-        desk.tell(source, result)
+        desk.tell(source, result, request)
         return result
 
 
@@ -88,7 +88,7 @@ def run(desk: Desk, request: Request) -> RunResult:
         }
         started = order.started.isoformat(timespec="seconds")
         ledger.begin(LedgerRun(run=order.run, command="run", started=started, facts=facts, counts={}))
-        return _run(desk, tenant, ledger, taken.source, order)
+        return _run(desk, tenant, ledger, request, (taken.source, order))
 
 
 def resume(desk: Desk, run_id: str | None) -> RunResult:
@@ -96,7 +96,7 @@ def resume(desk: Desk, run_id: str | None) -> RunResult:
     desk.opening("resume")
     with reached(desk.settings) as tenant, held_ledger(tenant) as ledger:
         begun = _to_resume(ledger.runs(), run_id)
-        request = Request.recalled(begun.facts["request"])  # type: ignore[arg-type]  # JSON that `run` wrote
+        request = Request.asked(**begun.facts["request"])  # type: ignore[arg-type]  # JSON that `run` wrote
         source = taken_before(request, _run_folder(tenant, begun.run), begun.facts)
         order = replace(
             _order(request),
@@ -105,10 +105,11 @@ def resume(desk: Desk, run_id: str | None) -> RunResult:
             tenant=tenant.name,
             go_on=resume_command(desk.settings, begun.run),
         )
-        return _run(desk, tenant, ledger, source, order)
+        return _run(desk, tenant, ledger, request, (source, order))
 
 
-def _run(desk: Desk, tenant: Reached, ledger: SqlLedger, source: Source, order: Order) -> RunResult:
+def _run(desk: Desk, tenant: Reached, ledger: SqlLedger, asked: Request, work: tuple[Source, Order]) -> RunResult:
+    source, order = work
     settle = desk.settings.settle_seconds
     limits = Limits(concurrency=desk.settings.concurrency, settle_open=settle, settle_closed=min(5.0, settle))
     try:
@@ -119,7 +120,7 @@ def _run(desk: Desk, tenant: Reached, ledger: SqlLedger, source: Source, order: 
         if not isinstance(stopped, LedgerBroken):
             ledger.end(order.run, exit_code=stopped.exit_code, counts={})
         raise
-    desk.tell(source, result)
+    desk.tell(source, result, asked)
     return result
 
 

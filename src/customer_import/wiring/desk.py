@@ -6,18 +6,20 @@ import json
 import shlex
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from customer_import import __version__
 from customer_import.core.outcomes import Outcome, RunResult
+from customer_import.core.planning import Mode
 from customer_import.edges import reports
 from customer_import.edges.terminal import Terminal
 from customer_import.pipeline import Source
 from customer_import.ports import Progress
 from customer_import.settings import Settings
-from customer_import.wiring.sources import to_fix
+from customer_import.wiring.sources import Request, to_fix
 
 
 class Desk(Protocol):
@@ -30,7 +32,7 @@ class Desk(Protocol):
         """A command begins."""
         ...
 
-    def tell(self, source: Source, result: RunResult) -> None:
+    def tell(self, source: Source, result: RunResult, request: Request) -> None:
         """A command has come to its end; the source can still be read."""
         ...
 
@@ -45,7 +47,7 @@ class Silence:
     def opening(self, command: str) -> None:
         """See `Desk.opening`."""
 
-    def tell(self, source: Source, result: RunResult) -> None:
+    def tell(self, source: Source, result: RunResult, request: Request) -> None:
         """See `Desk.tell`."""
 
 
@@ -74,19 +76,20 @@ class Counter:
         reports.make_folder(self.settings.report_dir)
         self._terminal.opening(command)
 
-    def tell(self, source: Source, result: RunResult) -> None:
+    def tell(self, source: Source, result: RunResult, request: Request) -> None:
         """See `Desk.tell`. Raises `CommandWrong` or `ReportUnwritten` when the report can't be written."""
         settings = self.settings
         folder = reports.folder_for(settings.report_dir, result.started, result.run)
         rejected = to_fix(source, result)
         if rejected is not None and not result.go_on:
             file = folder / reports.rejected_name(result.origin.kind)
-            result = replace(result, go_on=_again_command(settings, result, file))
+            result = replace(result, go_on=_again_command(settings, request, file))
         written = reports.write(result, folder, rejected=rejected, language=settings.lang, version=__version__)
         self._terminal.closing(result, written.page, written.rejected)
         if self._as_json:
             answer = reports.summary_json(result, language=settings.lang, report_dir=written.folder)
-            print(json.dumps(answer))  # noqa: T201  what --json is for
+            with suppress(OSError):  # nobody reads any more; what the run did stands in the ledger and the report
+                print(json.dumps(answer), flush=True)  # noqa: T201  what --json is for
 
 
 class _Watched:
@@ -116,18 +119,19 @@ def resume_command(settings: Settings, run: str) -> str:
     return f"customer-import resume {run} {_where(settings)}".rstrip()
 
 
-def _again_command(settings: Settings, result: RunResult, file: Path) -> str:
-    """What imports the corrected rows; a check is followed by a check."""
-    mapping = result.origin.mapping.removeprefix("preset ")
-    command = "run" if result.command == "resume" else result.command
-    what = shlex.join([command, str(file), "--mapping", mapping])
-    return f"customer-import {what} {_where(settings)}".rstrip()
+def _again_command(settings: Settings, request: Request, file: Path) -> str:
+    """What imports the corrected rows, asked for as the first time; a check is followed by a check."""
+    words = [request.command, str(file), "--mapping", request.mapping]
+    words += ["--sheet", request.sheet] if request.sheet else []
+    words += ["--mode", request.mode] if request.mode is not Mode.UPSERT else []
+    words += ["--same-number-same-customer"] if request.same_number_same_customer else []
+    return f"customer-import {shlex.join(words)} {_where(settings)}".rstrip()
 
 
 def _where(settings: Settings) -> str:
     """The flags that lead to the same tenant and the same places again."""
     words = []
-    for name in ("sandbox", "profile", "base_url", "allow_host", "token_file", "state_dir", "report_dir"):
+    for name in ("sandbox", "profile", "base_url", "allow_host", "token_file", "state_dir", "report_dir", "lang"):
         if name in settings.flags:
             flag, value = f"--{name.replace('_', '-')}", getattr(settings, name)
             words += [flag] if value is True else [flag, str(value)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from customer_import.core.outcomes import RunResult
-from customer_import.core.planning import Mode
 from customer_import.settings import Settings
 from customer_import.wiring import commands
 from customer_import.wiring.desk import Silence
@@ -28,4 +27,4 @@ def run(file: Path | str, mapping: str, settings: Settings, *, mode: str = "upse
 
 
 def _asked(command: str, file: Path | str, mapping: str, mode: str = "upsert") -> Request:
-    return Request(command=command, file=Path(file), mapping=mapping, mode=Mode(mode))
+    return Request.asked(command=command, file=file, mapping=mapping, mode=mode)

@@ -38,9 +38,9 @@ class Request:
         return {name: str(value) if isinstance(value, Path) else value for name, value in asdict(self).items()}
 
     @classmethod
-    def recalled(cls, kept: Mapping[str, Any]) -> Request:
-        """The request that `remembered` gave."""
-        return cls(**{**kept, "file": Path(kept["file"]), "mode": Mode(kept["mode"])})
+    def asked(cls, *, file: Path | str, mode: str = Mode.UPSERT, **words: Any) -> Request:
+        """A request from what was typed, or from what `remembered` gave."""
+        return cls(file=Path(file), mode=Mode(mode), **words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import secrets
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from customer_import import __version__
 from customer_import.edges import endpoint, lock, tokens
 from customer_import.edges.ledger import SqlLedger
-from customer_import.errors import CommandWrong
+from customer_import.errors import CommandWrong, LedgerBroken
 from customer_import.settings import Settings
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ def token_file(settings: Settings) -> Path:
 
 def sign_in(settings: Settings, base_url: str, credentials: tokens.Credentials, path: Path) -> tokens.Token:
     """Trades a one-time key for a token, kept in `path`. Raises `SignInNeeded`."""
-    manner = tokens.Manner(USER_AGENT, settings.timeout_seconds, endpoint.certificates(base_url))
+    manner = tokens.Manner(
+        USER_AGENT, settings.timeout_seconds, endpoint.certificates(base_url), proxy=settings.proxy or None
+    )
     return tokens.sign_in(base_url, credentials, path, manner)
 
 
@@ -106,11 +108,15 @@ def held_ledger(tenant: Reached) -> Iterator[SqlLedger]:
 def _sandbox(settings: Settings) -> Iterator[Reached]:
     """The sandbox inside this process; its address changes, so what is kept of it goes by another name."""
     folder = settings.state_dir / "sandbox"
+    fresh = not (folder / "endpoint.sqlite").exists()
+    if fresh:  # what is remembered of an endpoint that is gone would only be in the way
+        with suppress(OSError):
+            (folder / "ledger.sqlite").unlink(missing_ok=True)
     with opened_store(folder / "endpoint.sqlite") as (store, sandbox):
         app = sandbox.build_app(store, clock=sandbox.Clock(time.monotonic, time.time), wire_names=settings.wire_names)
         with sandbox.serve(app) as base_url:
             kept = folder / "sandbox.token"
-            if not kept.exists():
+            if fresh or not kept.exists():
                 made = store.new_key(SANDBOX_DATABASE)
                 credentials = tokens.Credentials(made.database, made.client_id, made.client_secret, made.one_time_key)
                 sign_in(settings, base_url, credentials, kept)
@@ -126,11 +132,13 @@ def opened_store(path: Path) -> Iterator[tuple[Store, ModuleType]]:
         raise CommandWrong(
             f"The sandbox is not installed. Install it with: {sys.executable} -m pip install 'customer-import[sandbox]'"
         ) from None
-    fresh = not path.exists()
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if fresh:  # what is remembered of an endpoint that is gone would only be in the way
-        for kept in ("sandbox.token", "ledger.sqlite"):
-            (path.parent / kept).unlink(missing_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise LedgerBroken(
+            f"The sandbox can't be kept in {path.parent} ({error.strerror}); nothing was sent. "
+            "Name a folder that can be written to with --state-dir."
+        ) from None
     clock = sandbox.Clock(time.monotonic, time.time)
     store = sandbox.Store(path, clock=clock, secret=lambda: secrets.token_urlsafe(24))
     try:

@@ -6,17 +6,18 @@ import codecs
 import csv
 import io
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from customer_import.core.headers import OUR_COLUMNS
 from customer_import.core.neutral import neutral
 from customer_import.core.outcomes import RunResult
+from customer_import.core.problems import Problem
 from customer_import.edges.reports import words
 from customer_import.edges.reports.files import replacing
 from customer_import.edges.reports.results import problems_by_row
-from customer_import.edges.reports.rows import Marked, Rejected, marked_rows
+from customer_import.edges.reports.rows import Marked, Rejected, marked_rows, ragged
 from customer_import.edges.reports.workbook import write_workbook
 
 TEXT_KINDS = frozenset({"csv", "tsv", "txt", "text"})
@@ -38,7 +39,8 @@ def write_rejected(
     Raises `OSError`.
     """
     rejected = rejected.theirs()
-    marked = marked_rows(rejected, problems_by_row(result.problems), language)
+    by_row = problems_by_row(result.problems)
+    marked = marked_rows(rejected, by_row, language)
     first = next(marked, None)
     for name in ("rejected.csv", "rejected.xlsx"):  # what an earlier report of the same run left
         (folder / name).unlink(missing_ok=True)
@@ -49,7 +51,7 @@ def write_rejected(
     path = folder / rejected_name(rejected.kind)
     if rejected.kind in TEXT_KINDS:
         with replacing(path, private=True) as binary:
-            return path, _write_csv(binary, rejected, [*above, *_csv_rows(rejected, rows)], language)
+            return path, _write_csv(binary, rejected, [*above, *_csv_rows(rejected, rows, by_row)], language)
     with replacing(path, private=True) as binary:
         notes = write_workbook(binary, result.origin.sheet, above, rejected.headers, rows)
     return path, tuple(words.word("cut_cell", language).format(row=row, column=column) for row, column in notes)
@@ -62,10 +64,19 @@ def _lines_above(result: RunResult, language: str) -> list[list[str]]:
     return [[title], *[[] for _ in range(count - 1)]] if count > 0 else []
 
 
-def _csv_rows(rejected: Rejected, rows: Iterable[Marked]) -> Iterator[list[str]]:
+def _csv_rows(
+    rejected: Rejected, rows: Iterable[Marked], by_row: Mapping[int, Sequence[Problem]]
+) -> Iterator[list[str]]:
+    """A row with too few or too many cells stays so: made even, it would come back as a row that looks right."""
     yield [*map(neutral, rejected.headers), *OUR_COLUMNS]
     for row in rows:
-        yield [*map(neutral, row.cells), str(row.row), neutral(row.problem.replace("\n", " | "))]
+        line = [*map(neutral, row.cells), str(row.row), neutral(row.problem.replace("\n", " | "))]
+        details = dict(wrong.details) if (wrong := ragged(by_row.get(row.row, ()))) else {}
+        if "tail" in details:
+            line += details["tail"].split(rejected.delimiter or ";")
+        elif "cells" in details:
+            line = line[: int(details["cells"])]
+        yield line
 
 
 def _write_csv(binary: BinaryIO, rejected: Rejected, rows: Iterable[Sequence[str]], language: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from customer_import.core.headers import is_ours
-from customer_import.core.problems import Problem
+from customer_import.core.problems import FORMULA_WITHOUT_RESULT, LONG_ROW, SHORT_ROW, Problem
 from customer_import.edges.reports.results import beside
 
 
@@ -49,4 +49,18 @@ def marked_rows(rejected: Rejected, by_row: Mapping[int, Sequence[Problem]], lan
         problems = by_row.get(row, ())
         told = dict.fromkeys(f"{problem.code} {beside(problem, language)}" for problem in problems)
         wrong = frozenset(problem.column for problem in problems if problem.column)
-        yield Marked(row, cells, "\n".join(told), wrong)
+        yield Marked(row, _still_wrong(rejected.headers, cells, problems), "\n".join(told), wrong)
+
+
+def _still_wrong(headers: Sequence[str], cells: tuple[str, ...], problems: Iterable[Problem]) -> tuple[str, ...]:
+    """The cells as they are written: a formula without a result becomes the error it is.
+
+    As text it could pass for a value when the file comes back uncorrected.
+    """
+    formulas = {problem.column for problem in problems if problem.kind is FORMULA_WITHOUT_RESULT}
+    return tuple("#N/A" if header in formulas else cell for header, cell in zip(headers, cells, strict=True))
+
+
+def ragged(problems: Iterable[Problem]) -> Problem | None:
+    """Why a row of a text file has too few or too many cells, if it has."""
+    return next((problem for problem in problems if problem.kind in (SHORT_ROW, LONG_ROW)), None)
