@@ -14,6 +14,7 @@ from customer_import.core.catalogue import markdown_table
 from customer_import.core.cleaning import CLEANERS
 from customer_import.core.mapping import LOOKUPS, parse
 from customer_import.edges import presets
+from customer_import.edges.sandbox import faults
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -27,6 +28,13 @@ def test_the_table_of_fields_is_the_catalogue():
     found = re.search(r"<!-- fields: .*? -->\n(.*?)\n<!-- end of fields -->", README, re.DOTALL)
     assert found is not None
     assert found[1] == markdown_table()
+
+
+def test_the_table_of_faults_is_the_sandbox_s_and_the_example_is_understood():
+    found = re.search(r"<!-- faults: .*? -->\n(.*?)\n<!-- end of faults -->", README, re.DOTALL)
+    assert found is not None
+    assert found[1] == faults.markdown_table()
+    assert faults.read_faults(re.search(r"--faults (\S+)", README)[1]).rates["lost-after"] == 0.05
 
 
 @pytest.mark.parametrize("marker", ["the main job", "the tests"])

@@ -25,7 +25,11 @@ def test_a_normalised_key_stays_as_it_is(key):
 
 
 def test_a_stamp_of_harmless_values_can_be_read():
-    assert identity.stamp("old-books", [" 12 ", "A|B"], None) == "ci1:old-books:12|A\\|B"
+    assert identity.stamp("old-books", [" 12 ", "A|B"], None) == "ci1:old-books:12|a\\|b"
+
+
+def test_a_stamp_does_not_mind_capitals_and_blanks():
+    assert identity.stamp("old", ["ETT AB", "11820"], None) == identity.stamp("old", ["Ett ab ", "118 20"], None)
 
 
 def test_a_stamp_of_personal_values_shows_none_of_them():

@@ -282,12 +282,12 @@ def stamped(columns, key, note="", secret=None):
 def test_a_stamp_becomes_the_last_line_of_the_note():
     columns = {"Namn": ["A", "B", "C"], "Ort": ["Lund", "", "Ystad"], "Not": ["Ring först", "x", ""]}
     mapped = stamped(columns, "Ort", "  customernote: Not\n")
-    assert mapped.key.tolist() == ["ci1:old:Lund", "", "ci1:old:Ystad"]
-    assert field(mapped, "customernote") == ["Ring först\nci1:old:Lund", "x", "ci1:old:Ystad"]
+    assert mapped.key.tolist() == ["ci1:old:lund", "", "ci1:old:ystad"]
+    assert field(mapped, "customernote") == ["Ring först\nci1:old:lund", "x", "ci1:old:ystad"]
 
 
 def test_a_stamp_without_a_note_is_the_note():
-    assert field(stamped({"Namn": ["A"], "Ort": ["Lund"]}, "Ort"), "customernote") == ["ci1:old:Lund"]
+    assert field(stamped({"Namn": ["A"], "Ort": ["Lund"]}, "Ort"), "customernote") == ["ci1:old:lund"]
 
 
 @pytest.mark.parametrize("key", ["Namn", "Ort, Namn", "Okänd"])
