@@ -132,3 +132,7 @@ def test_what_is_displayed_is_printable_and_never_over_its_limit(text, limit):
     assert len(shown) <= limit
     assert all(character.isprintable() or character.isspace() for character in shown)
     assert "\n" not in shown
+
+
+def test_what_was_spelt_out_stays_readable_in_a_masked_value():
+    assert mask("customernote", "Ring<U+202E>Anna<U+200B>") == "Ri••<U+202E>••••<U+200B>"

@@ -401,3 +401,12 @@ def test_many_lost_answers_between_good_ones_make_the_run_ask_before_it_goes_on(
     probes = [call for _time, call in story.model.calls if dict(call.query).get("size") == "1"]
     assert probes
     assert set(story.outcomes.values()) == {Outcome.CREATED}
+
+
+def test_a_customer_that_the_plan_found_vouches_for_later_look_ups(story: Story) -> None:
+    for number in range(250):  # so many that the first page, where those who vouch are taken from, has no number at all
+        story.model.add(name=f"Nobody {number}")
+    story.model.add(customerno="0002", name="Kund 2", customertypeid=11)
+    story.model.faults[Method.POST] = [lost_before_commit, lost_before_commit]
+    story.run(customers(3))
+    assert story.outcomes == {2: Outcome.UNCHANGED, 3: Outcome.CREATED, 4: Outcome.CREATED}

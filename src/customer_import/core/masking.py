@@ -29,6 +29,7 @@ _PERSONAL_RUN = re.compile(
     )""",
     re.VERBOSE,
 )
+_PIECES = re.compile(r"<U\+[0-9A-F]{4,6}>|.", re.DOTALL)  # a character, or one that `display` spelt out
 _PREFIX = re.compile(r"^[A-Za-z]{2}(?=\d)")
 _FINNISH_BUSINESS_ID = re.compile(r"\d{7}-\d")
 _LENGTH_OF_A_NORWEGIAN_NUMBER = 11
@@ -89,12 +90,15 @@ def display(text: str, limit: int = 60) -> str:
 
 
 def _hidden(value: str) -> str:
-    """`value` with every letter and digit after the first two replaced, marks that combine with them too."""
+    """`value` with every letter and digit after the first two replaced, marks that combine with them too.
+
+    What `display` spelt out stays: it is why the value is shown at all.
+    """
     shown, seen = [], 0
-    for character in value:
-        wordy = character.isalnum() or unicodedata.category(character)[0] == "M"
+    for piece in _PIECES.findall(value):
+        wordy = len(piece) == 1 and (piece.isalnum() or unicodedata.category(piece)[0] == "M")
         seen += wordy
-        shown.append(BULLET if wordy and seen > _SHOWN else character)
+        shown.append(BULLET if wordy and seen > _SHOWN else piece)
     return "".join(shown)
 
 
