@@ -115,9 +115,13 @@ class Finder:
                 self.learn(key, record.id)
         pages = -(-first.total // PAGE)
         if not self._key.within and pages - 1 > len(list(self._batches(keys))):
-            return await self._insist(lambda: self.find(keys))
-        fresh = [first]
-        return await self._insist(lambda: self._whole_list(keys, fresh.pop() if fresh else None))
+            found = await self._insist(lambda: self.find(keys))
+        else:
+            fresh = [first]
+            found = await self._insist(lambda: self._whole_list(keys, fresh.pop() if fresh else None))
+        for key, records in found.by_key.items():
+            self.learn(key, records[0].id)
+        return found
 
     async def find(self, keys: Sequence[str]) -> Found:
         """Looks up `keys` together with the controls. Raises `ListingWrong`."""

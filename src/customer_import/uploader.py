@@ -123,8 +123,6 @@ class Uploader:
         now, made = anyio.current_time(), self._ledger.made()
         for row in rows:
             row.outcome = row.planned.outcome or Outcome.PENDING
-            if row.customer_id is not None:
-                self._finder.learn(row.key, row.customer_id)
             if row.planned.action is Action.CREATE and (row.key in unsettled or row.key in made):
                 settle = self._limits.settle_open if row.key in unsettled else self._limits.settle_closed
                 row.outcome, row.look_at, row.leftover = Outcome.UNKNOWN, now + settle, True
