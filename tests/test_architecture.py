@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = "customer_import"
 SOURCE = ROOT / "src" / PACKAGE
 
-STORIES = ("pipeline", "uploader", "lookups", "calls", "stopping")
+STORIES = ("pipeline", "uploader", "standing", "lookups", "calls", "stopping")
 IMPURE = {
     "asyncio", "getpass", "http.client", "io", "logging", "multiprocessing", "os", "pathlib", "random", "secrets",
     "shutil", "signal", "socket", "sqlite3", "subprocess", "sys", "tempfile", "threading", "time", "urllib.request",

@@ -39,6 +39,12 @@ class EndpointUnavailable(RunStopped):
     exit_code = 5
 
 
+class AllRefused(RunStopped):
+    """Whoever made the file or the mapping: the endpoint refuses row after row for one and the same reason."""
+
+    exit_code = 5
+
+
 class TenantBusy(RunStopped):
     """Whoever runs the other import: it holds this tenant."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from signal import SIGTERM
 from typing import Any
 
@@ -206,7 +207,7 @@ async def _prepare(source: Source, order: Order, tenant: Tenant, known: Mapping[
 
 async def _upload(uploader: Uploader, to_do: Sequence[Planned], rules: Rules, books: Books) -> RunStopped | None:
     try:
-        await uploader.upload(to_do, books.ledger.unsettled(), books.progress, rules)
+        await uploader.upload(to_do, books.progress, partial(plan, rules=rules))
     except RunStopped as stopped:
         return stopped
     return None

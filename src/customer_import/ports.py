@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from customer_import.core.outcomes import Outcome
 from customer_import.core.replies import Answer, Call, Effect, Method
@@ -65,6 +65,35 @@ class LedgerRun:
     counts: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Write:
+    """A call that is about to change a customer: `before` and `after` have the fields it is about, by our names.
+
+    `before` is empty where the customer is to be made.
+    """
+
+    method: Method
+    body_hash: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """What a run did to one customer: its fields `before` the first write of the row, and `after` the last.
+
+    `made`: the run created the customer. `customer_id` is `None` where nobody knows. Both images are `None` when they
+    have been purged.
+    """
+
+    row: int
+    key: str
+    made: bool
+    customer_id: int | None
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
 class Ledger(Protocol):
     """Remembers every run, row and attempt of one tenant; what it says it has written is on the disk.
 
@@ -79,24 +108,30 @@ class Ledger(Protocol):
         """These rows of the run are about to be dealt with; a row known already takes its new state."""
         ...
 
-    def sending(self, run: str, row: LedgerRow, method: Method, body_hash: str) -> int:
+    def sending(self, run: str, row: LedgerRow, write: Write) -> int:
         """A call for the row is about to leave; gives the attempt's number. On disk when this returns."""
         ...
 
-    def verdict(self, run: str, attempt: int, effect: Effect, row: LedgerRow) -> None:
-        """The attempt had this effect, and the row this state."""
+    def verdict(
+        self, run: str, attempt: int, effect: Effect, row: LedgerRow, after: Mapping[str, Any] | None = None
+    ) -> None:
+        """The attempt had this effect, and the row this state; `after`: what the endpoint had then, where it said."""
         ...
 
-    def settle(self, run: str, row: LedgerRow, effect: Effect) -> None:
-        """Looking has shown what became of every open attempt at this row's key."""
+    def settle(self, run: str, row: LedgerRow, effect: Effect, after: Mapping[str, Any] | None = None) -> None:
+        """Looking has shown what became of every open attempt at this row's key; `after` as for `verdict`."""
         ...
 
     def unsettled(self) -> frozenset[str]:
         """The keys, in any run of this tenant, with a POST that may have happened, or still may."""
         ...
 
-    def made(self) -> frozenset[str]:
-        """The keys, in any run of this tenant, under which a POST of ours has made a customer."""
+    def late_updates(self, run: str) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        """What PUTs of other runs than `run` may still write, by key: the fields of each, by our names."""
+        ...
+
+    def made(self) -> Mapping[str, int]:
+        """The customers, of any run of this tenant, that a POST of ours has made: key and id, the latest."""
         ...
 
     def known(self) -> Mapping[str, int]:
@@ -113,4 +148,8 @@ class Ledger(Protocol):
 
     def rows(self, run: str) -> list[LedgerRow]:
         """The rows of one run, in the file's order."""
+        ...
+
+    def images(self, run: str) -> list[Image]:
+        """What the run did, or may have done, to customers, in the file's order."""
         ...

@@ -5,39 +5,38 @@ by one table (`core.replies`), and only an answer that proves "no effect" lets a
 a verdict is unknown until a look-up, late enough and vouched for by a customer known to exist, shows it or shows
 that it is absent. At the end every row that was written is looked up once more.
 
-Two more rules guard the beginning. Where a list was empty and nobody known to exist could vouch for it, one row goes
-first, and its customer vouches for a second look. And a customer that we made before and that is not found any
-more is looked for again like a row without a verdict: a list may lag behind.
+Three more rules guard the beginning. Where a list was empty and nobody known to exist could vouch for it, one row goes
+first, and its customer vouches for a second look. A customer that we made before and that is not found any more is
+looked for again like a row without a verdict, and then by its id: a list may lag behind. And where an update of an
+earlier run may still arrive that says something else, its row waits until it has arrived or can't any more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 import anyio
 
 from customer_import.calls import Caller, stop_for
 from customer_import.core.outcomes import Action, Outcome, RowOutcome
 from customer_import.core.payload import Wire, body_hash
-from customer_import.core.planning import Existing, Planned, Rules, differences, plan
-from customer_import.core.problems import (
-    ECHO_DIFFERS,
-    OTHER_CUSTOMER,
-    OUTCOME_UNKNOWN,
-    REFUSED_BY_ENDPOINT,
-    SEVERAL_CUSTOMERS,
-    Problem,
-    ProblemKind,
-)
+from customer_import.core.planning import Decide, Existing, Planned, Rules, differences, plan
+from customer_import.core.problems import OUTCOME_UNKNOWN, REFUSED_BY_ENDPOINT, Problem
 from customer_import.core.replies import Call, Effect, Method, Reply, Then
-from customer_import.errors import EndpointUnavailable, RunStopped
+from customer_import.core.storm import Storm
+from customer_import.errors import AllRefused, EndpointUnavailable, RunStopped
 from customer_import.lookups import Finder, Found, ListingWrong
-from customer_import.ports import Ledger, LedgerRow, Progress
+from customer_import.ports import Ledger, LedgerRow, Progress, Write
+from customer_import.standing import OPEN, SENDING, Standing
 
-SENDING = "sending"
-_UPSERT = Rules()
-_OPEN = (Outcome.PENDING, Outcome.UNKNOWN)
+_ALL_REFUSED = (
+    "The endpoint refused row after row for the same reason ({reason}); stopped, since it would refuse the others too. "
+    "Mend the file or the mapping and run it again, or let resume send the others as they are."
+)
+UPSERT: Decide = partial(plan, rules=Rules())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +52,6 @@ class Limits:
     looks: int = 3
 
 
-@dataclass(slots=True)
-class _Row:
-    """A row on its way: the one thing in here that changes."""
-
-    planned: Planned
-    outcome: Outcome = Outcome.PENDING
-    customer_id: int | None = None
-    attempts: int = 0
-    look_at: float = 0.0
-    looks: int = 0
-    leftover: bool = False
-    """An earlier run may have made the customer, perhaps from another edition of the file."""
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def number(self) -> int:
-        return self.planned.customer.row
-
-    @property
-    def key(self) -> str:
-        return self.planned.customer.key
-
-
 class Uploader:
     """Sends the rows of one run; see the module for the protocol."""
 
@@ -86,23 +62,22 @@ class Uploader:
         self._ledger = ledger
         self._wire = wire
         self._limits = limits
+        self._storm = Storm()
         self._halt: RunStopped | None = None
-        self._rows: dict[int, _Row] = {}
+        self._rows: dict[int, Standing] = {}
 
-    async def upload(
-        self, planned: Sequence[Planned], unsettled: frozenset[str], progress: Progress, rules: Rules = _UPSERT
-    ) -> None:
+    async def upload(self, planned: Sequence[Planned], progress: Progress, decide: Decide = UPSERT) -> None:
         """Takes every planned row to its outcome, as far as it gets; the outcomes are in `outcomes`.
 
-        `unsettled` are keys that an earlier run may have posted and that a look-up has not shown: they are
-        looked for again before they are sent. A row whose customer turns out to be there is planned anew by `rules`.
+        A row whose customer turns out to be there, or to be another than it was, is planned anew by `decide`.
         Raises `RunStopped` when the run can't go on.
         """
-        self._progress, self._rules = progress, rules
-        rows = [_Row(one, customer_id=one.customer_id) for one in planned]
-        self._rows = {row.number: row for row in rows}
-        self._begin(rows, unsettled)
-        progress.start(sum(row.outcome in _OPEN for row in rows))
+        self._progress, self._decide = progress, decide
+        self._made = self._ledger.made()
+        self._begin(planned)
+        # What was refused before would most likely be refused again; the others should not wait for it.
+        rows = sorted(self._rows.values(), key=lambda row: row.refused_before)
+        progress.start(sum(row.outcome in OPEN for row in rows))
         try:
             await self._send_first(rows)
             await self._send_and_settle(rows)
@@ -115,24 +90,39 @@ class Uploader:
         rows = list(self._rows.values())
         for row in rows:
             if row.outcome is Outcome.UNKNOWN and not row.problems:
-                self._say(row, OUTCOME_UNKNOWN)
-        return [_outcome(row) for row in rows], [problem for row in rows for problem in row.problems]
+                row.say(OUTCOME_UNKNOWN)
+        return [row.told() for row in rows], [problem for row in rows for problem in row.problems]
 
-    def _begin(self, rows: Sequence[_Row], unsettled: frozenset[str]) -> None:
-        """Writes down what is planned; whom we may have made before and don't find is unknown and not to be sent."""
-        now, made = anyio.current_time(), self._ledger.made()
-        for row in rows:
-            row.outcome = row.planned.outcome or Outcome.PENDING
-            if row.planned.action is Action.CREATE and (row.key in unsettled or row.key in made):
-                settle = self._limits.settle_open if row.key in unsettled else self._limits.settle_closed
-                row.outcome, row.look_at, row.leftover = Outcome.UNKNOWN, now + settle, True
-        self._write_down(rows)
-        for row in rows:
-            is_ours = row.planned.action is Action.UPDATE or row.outcome is Outcome.UNCHANGED
-            if row.key in unsettled and is_ours:
-                self._ledger.settle(self._run, self._remembered(row), Effect.DONE)
+    def _begin(self, planned: Sequence[Planned]) -> None:
+        """Writes down what is planned, in the light of what earlier runs, and earlier parts of this one, have done."""
+        earlier = {row.row: row for row in self._ledger.rows(self._run)}
+        unsettled, late = self._ledger.unsettled(), self._ledger.late_updates(self._run)
+        arrived = []
+        for one in planned:
+            row = self._rows[one.customer.row] = Standing(one, customer_id=one.customer_id)
+            row.outcome = one.outcome or Outcome.PENDING
+            before = earlier.get(row.number)
+            row.attempts = before.attempts if before else 0
+            row.refused_before = before is not None and before.code == REFUSED_BY_ENDPOINT.code
+            if one.action is Action.CREATE and (row.key in unsettled or row.key in self._made):
+                self._doubt(row, is_open=row.key in unsettled)
+            elif one.customer_id is not None and any(_contradicts(one, update) for update in late.get(row.key, ())):
+                self._doubt(row, is_open=True)
+            elif one.customer_id is not None and row.key in unsettled and one.outcome is not Outcome.CONFLICT:
+                arrived.append(row)
+            if before is not None and row.outcome is Outcome.UNCHANGED:
+                _recognise(row, before)
+        self._write_down(list(self._rows.values()))
+        for row in arrived:
+            self._ledger.settle(self._run, row.remembered(), Effect.DONE)
 
-    async def _send_first(self, rows: Sequence[_Row]) -> None:
+    def _doubt(self, row: Standing, *, is_open: bool) -> None:
+        """The row must be looked for once more before anything is sent."""
+        settle = self._limits.settle_open if is_open else self._limits.settle_closed
+        row.unknown(anyio.current_time() + settle)
+        row.leftover = True
+
+    async def _send_first(self, rows: Sequence[Standing]) -> None:
         """Makes one customer to vouch for a second look, where nobody vouched for the list that showed none."""
         if self._finder.has_controls:
             return
@@ -149,13 +139,13 @@ class Uploader:
         found = await self._look([one.key for one in (row, *others)])
         seen = [one for one in others if found.under(one.key)]
         for one in seen:
-            self._take(one, plan(one.planned.customer, found.under(one.key), self._rules))
+            one.take(self._decide(one.planned.customer, found.under(one.key)))
             self._advance(one)
-        if self._has_twin(row, found.under(row.key)):
+        if row.has_twin(found.under(row.key)):
             seen.append(row)
         self._write_down(seen)
 
-    async def _send_and_settle(self, rows: Sequence[_Row]) -> None:
+    async def _send_and_settle(self, rows: Sequence[Standing]) -> None:
         while True:
             await self._send_all([row for row in rows if row.outcome is Outcome.PENDING])
             unknown = [row for row in rows if row.outcome is Outcome.UNKNOWN and row.looks < self._limits.looks]
@@ -163,7 +153,7 @@ class Uploader:
                 return
             await self._settle(unknown)
 
-    async def _send_all(self, rows: Sequence[_Row]) -> None:
+    async def _send_all(self, rows: Sequence[Standing]) -> None:
         waiting = iter(rows)
         async with anyio.create_task_group() as workers:
             for _ in range(min(self._limits.concurrency, len(rows))):
@@ -171,9 +161,11 @@ class Uploader:
         if self._halt is not None:
             raise self._halt
 
-    async def _work(self, waiting: Iterable[_Row]) -> None:
+    async def _work(self, waiting: Iterable[Standing]) -> None:
         """Takes rows until there are none. Whatever ends the run lets the other calls in the air come home."""
         for row in waiting:
+            if self._storm.is_on:
+                self._halt = self._halt or AllRefused(_ALL_REFUSED.format(reason=self._storm.reason))
             if self._caller.stop.requested or self._halt is not None:
                 return
             try:
@@ -183,7 +175,7 @@ class Uploader:
                 return
             self._advance(row)
 
-    async def _send(self, row: _Row) -> None:
+    async def _send(self, row: Standing) -> None:
         failures = 0
         while failures < self._caller.patience.attempts:
             if self._caller.stop.requested or self._halt is not None:
@@ -198,7 +190,7 @@ class Uploader:
                 await self._caller.back_off(failures)
                 failures += 1
 
-    async def _next_call(self, row: _Row) -> Call | None:
+    async def _next_call(self, row: Standing) -> Call | None:
         """What to send for the row; an update is compared once more, and may have become superfluous."""
         planned = row.planned
         if planned.action is Action.CREATE:
@@ -206,57 +198,55 @@ class Uploader:
         assert planned.customer_id is not None  # noqa: S101  an update always knows whom it updates
         existing = await self._finder.read(planned.customer_id)
         if existing is None:
-            self._reject(row, f"the endpoint does not show the customer {planned.customer_id} any more")
+            row.reject(f"the endpoint does not show the customer {planned.customer_id} any more")
         elif self._finder.key.of(existing.values) != row.key:
-            self._conflict(row, [existing])
-        elif (anew := plan(planned.customer, [existing], self._rules)).outcome is Outcome.UNCHANGED and row.attempts:
+            row.conflict([existing])
+        elif (anew := self._decide(planned.customer, [existing])).outcome is Outcome.UNCHANGED and row.attempts:
             row.outcome = Outcome.UPDATED
         else:
-            self._take(row, anew)
+            row.take(anew)
         if row.outcome is not Outcome.PENDING:
             self._write_down([row])
             return None
         return Call(Method.PUT, f"customer/{planned.customer_id}", body=self._wire.body(row.planned.values))
 
-    async def _attempt(self, row: _Row, call: Call) -> Reply:
+    async def _attempt(self, row: Standing, call: Call) -> Reply:
         assert call.body is not None  # noqa: S101  only writes come here
-        body = call.body
+        before = {change.field: change.old for change in row.planned.differences}
+        write = Write(method=call.method, body_hash=body_hash(call.body), before=before, after=row.planned.values)
         attempt = 0
 
         def about_to_leave() -> None:
             nonlocal attempt
             row.attempts += 1
-            attempt = self._ledger.sending(self._run, self._remembered(row, SENDING), call.method, body_hash(body))
+            attempt = self._ledger.sending(self._run, row.remembered(SENDING), write)
 
         reply = await self._caller.call(call, echo=self._finder.echo(row.key), before=about_to_leave)
         self._judge(row, call, reply)
-        self._ledger.verdict(self._run, attempt, reply.effect, self._remembered(row))
+        self._ledger.verdict(self._run, attempt, reply.effect, row.remembered(), row.after)
         stop_for(reply)
         return reply
 
-    def _judge(self, row: _Row, call: Call, reply: Reply) -> None:
+    def _judge(self, row: Standing, call: Call, reply: Reply) -> None:
         """What the reply makes of the row. A lost PUT is simply made again: it says the same thing twice."""
         if reply.effect is Effect.DONE:
             self._written(row, Existing(int(reply.record["id"]), self._wire.values(reply.record)))
+            self._storm.went_well()
+        elif reply.then is Then.PROBE and reply.effect is Effect.REFUSED and not row.forbidden:
+            row.forbidden = True  # or a maintenance ended between the call and the probe: once more will tell
         elif reply.effect is Effect.REFUSED:
-            self._reject(row, reply.message)
+            row.reject(reply.message)
+            if not row.refused_before:
+                self._storm.refused(reply.message)
         elif reply.effect is not Effect.NONE and call.method is Method.POST:
             is_open = reply.effect is Effect.UNKNOWN_OPEN
-            settle = self._limits.settle_open if is_open else self._limits.settle_closed
-            row.outcome, row.look_at = Outcome.UNKNOWN, anyio.current_time() + settle
+            row.unknown(anyio.current_time() + (self._limits.settle_open if is_open else self._limits.settle_closed))
 
-    def _written(self, row: _Row, existing: Existing) -> None:
-        row.outcome = Outcome.CREATED if row.planned.action is Action.CREATE else Outcome.UPDATED
-        row.customer_id = existing.id
+    def _written(self, row: Standing, existing: Existing) -> None:
+        row.written(existing)
         self._finder.learn(row.key, existing.id)
-        if changed := differences(row.planned.customer, existing):
-            self._say(row, ECHO_DIFFERS, fields=", ".join(change.field for change in changed))
 
-    def _reject(self, row: _Row, reason: str) -> None:
-        row.outcome = Outcome.REJECTED
-        self._say(row, REFUSED_BY_ENDPOINT, reason=reason)
-
-    async def _settle(self, rows: Sequence[_Row]) -> None:
+    async def _settle(self, rows: Sequence[Standing]) -> None:
         """Waits until the first of the unknown rows may be looked for, and looks for all whose time has come."""
         first = min(row.look_at for row in rows)
         if (wait := first - anyio.current_time()) > 0:
@@ -271,46 +261,33 @@ class Uploader:
             found = None
         for row in ready:
             row.looks += 1
-            if found is None or not self._settled(row, found.under(row.key), trusted=found.trusted):
+            if found is None or not await self._settled(row, found):
                 row.look_at = anyio.current_time() + self._limits.settle_closed * 2**row.looks
 
-    def _settled(self, row: _Row, found: Sequence[Existing], *, trusted: bool) -> bool:
-        if not found and not trusted:
+    async def _settled(self, row: Standing, found: Found) -> bool:
+        seen = found.under(row.key) or await self._made_before(row)
+        if not seen and not found.trusted:
             return False
-        if not found:
+        is_ours = row.attempts > 0 and row.planned.action is Action.CREATE
+        if not seen:
             row.outcome = Outcome.PENDING
-        elif len(found) == 1 and not differences(row.planned.customer, found[0]):
-            self._written(row, found[0])
+        elif is_ours and len(seen) == 1 and not differences(row.planned.customer, seen[0]):
+            self._written(row, seen[0])
         elif row.leftover:
-            self._take(row, plan(row.planned.customer, found, self._rules))
+            row.take(self._decide(row.planned.customer, seen))
         else:
-            self._conflict(row, found)
-        self._ledger.settle(self._run, self._remembered(row), Effect.DONE if found else Effect.NONE)
+            row.conflict(seen)
+        self._ledger.settle(self._run, row.remembered(), Effect.DONE if seen else Effect.NONE, row.after)
         self._advance(row)
         return True
 
-    def _take(self, row: _Row, planned: Planned) -> None:
-        """The row is planned anew, since its customer is there after all, or is no longer as it was."""
-        row.planned, row.customer_id = planned, planned.customer_id
-        row.outcome = planned.outcome or Outcome.PENDING
-        if planned.problem is not None:
-            row.problems.append(planned.problem)
+    async def _made_before(self, row: Standing) -> Sequence[Existing]:
+        """The customer that a run of ours has made under the row's key, asked for by its id: a list may hide it."""
+        made = self._made.get(row.key)
+        existing = None if made is None else await self._finder.read(made)
+        return [existing] if existing is not None and self._finder.key.of(existing.values) == row.key else []
 
-    def _conflict(self, row: _Row, found: Sequence[Existing]) -> None:
-        row.outcome = Outcome.CONFLICT
-        if len(found) == 1:
-            self._say(row, OTHER_CUSTOMER, id=str(found[0].id))
-        else:
-            self._say(row, SEVERAL_CUSTOMERS, ids=", ".join(str(one.id) for one in found[:5]))
-
-    def _has_twin(self, row: _Row, seen: Sequence[Existing]) -> bool:
-        """Whether somebody else carries the key of a row that was written, which is then a conflict."""
-        if all(one.id == row.customer_id for one in seen):
-            return False
-        self._conflict(row, seen)
-        return True
-
-    async def _verify(self, rows: Sequence[_Row]) -> None:
+    async def _verify(self, rows: Sequence[Standing]) -> None:
         """Every row that was written is there exactly once, under the id the ledger has."""
         if not rows or self._caller.stop.requested:
             return
@@ -320,7 +297,7 @@ class Uploader:
             seen = found.under(row.key)
             if not seen and not await self._is_there(row):
                 row.outcome = Outcome.UNKNOWN
-            elif not self._has_twin(row, seen):
+            elif not row.has_twin(seen):
                 continue
             changed.append(row)
         self._write_down(changed)
@@ -345,44 +322,30 @@ class Uploader:
             "stopped before it was certain that every customer is there once. resume goes on."
         )
 
-    async def _is_there(self, row: _Row) -> bool:
+    async def _is_there(self, row: Standing) -> bool:
         """Asks for one customer by its id, where a list that lags did not show it."""
         assert row.customer_id is not None  # noqa: S101  a written row has an id
         existing = await self._finder.read(row.customer_id)
         return existing is not None and self._finder.key.of(existing.values) == row.key
 
-    def _say(self, row: _Row, kind: ProblemKind, **details: str) -> None:
-        row.problems.append(Problem(kind, kind.severity, row.number, details=tuple(sorted(details.items()))))
-
-    def _advance(self, row: _Row) -> None:
-        if row.outcome not in _OPEN:
+    def _advance(self, row: Standing) -> None:
+        if row.outcome not in OPEN:
             self._progress.advance(row.outcome)
 
-    def _write_down(self, rows: Sequence[_Row]) -> None:
+    def _write_down(self, rows: Sequence[Standing]) -> None:
         if rows:
-            self._ledger.plan(self._run, [self._remembered(row) for row in rows])
-
-    def _remembered(self, row: _Row, state: str = "") -> LedgerRow:
-        problem = row.problems[-1] if row.problems else None
-        return LedgerRow(
-            row=row.number,
-            key=row.key,
-            action=row.planned.action,
-            state=state or row.outcome,
-            customer_id=row.customer_id,
-            attempts=row.attempts,
-            code=problem.kind.code if problem else "",
-            message=" ".join(value for _name, value in problem.details) if problem else "",
-        )
+            self._ledger.plan(self._run, [row.remembered() for row in rows])
 
 
-def _outcome(row: _Row) -> RowOutcome:
-    return RowOutcome(
-        row=row.number,
-        key=row.key,
-        action=row.planned.action,
-        outcome=row.outcome,
-        customer_id=row.customer_id,
-        attempts=row.attempts,
-        differences=row.planned.differences,
-    )
+def _contradicts(planned: Planned, update: Mapping[str, Any]) -> bool:
+    """Whether an update that may still arrive would undo what the row says."""
+    wanted = planned.customer.values
+    return any(name in wanted and wanted[name] != value for name, value in update.items())
+
+
+def _recognise(row: Standing, before: LedgerRow) -> None:
+    """A row that needs nothing any more, since a call of this run was carried out whose answer nobody heard."""
+    done = {Action.CREATE: Outcome.CREATED, Action.UPDATE: Outcome.UPDATED}
+    if before.attempts and before.state in (SENDING, Outcome.UNKNOWN):
+        row.outcome = done.get(Action(before.action), row.outcome)
+        row.planned = replace(row.planned, action=Action(before.action))

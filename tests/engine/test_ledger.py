@@ -16,13 +16,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from memory_ledger import MemoryLedger
+from memory_ledger import MemoryLedger, wrote
 
 from customer_import.core.outcomes import Outcome
 from customer_import.core.replies import Effect, Method
 from customer_import.edges.ledger import VERSION, SqlLedger
 from customer_import.errors import CommandWrong, LedgerBroken
-from customer_import.ports import Ledger, LedgerRow, LedgerRun
+from customer_import.ports import Image, Ledger, LedgerRow, LedgerRun
 
 NOON = datetime(2026, 1, 5, 12, 0, 0, tzinfo=UTC)
 WRITER = Path(__file__).parents[1] / "support" / "ledger_writer.py"
@@ -65,7 +65,7 @@ def row(number: int, state: str = Outcome.PENDING, **more: object) -> LedgerRow:
 
 def post(ledger: Ledger, number: int, effect: Effect | None, state: str = Outcome.PENDING, run: str = "run1") -> int:
     """One POST of a row, and its verdict if it has one."""
-    attempt = ledger.sending(run, row(number, "sending", attempts=1), Method.POST, "hash")
+    attempt = ledger.sending(run, row(number, "sending", attempts=1), wrote(Method.POST))
     if effect is not None:
         customer_id = 1000 + number if effect is Effect.DONE else None
         ledger.verdict(run, attempt, effect, row(number, state, customer_id=customer_id, attempts=1))
@@ -166,7 +166,7 @@ def test_a_post_with_a_verdict_is_not_unsettled(ledger: Ledger, effect: Effect) 
 
 
 def test_an_update_without_an_answer_can_be_made_again_and_is_not_unsettled(ledger: Ledger) -> None:
-    ledger.sending("run1", row(2, "sending"), Method.PUT, "hash")
+    ledger.sending("run1", row(2, "sending"), wrote(Method.PUT))
     assert ledger.unsettled() == frozenset()
 
 
@@ -199,9 +199,9 @@ def test_what_our_posts_have_made_is_remembered_whatever_became_of_the_row(ledge
     post(ledger, 3, Effect.DONE, Outcome.UNKNOWN)
     post(ledger, 4, None)
     post(ledger, 5, Effect.REFUSED, Outcome.REJECTED)
-    ledger.sending("run1", row(6, "sending"), Method.PUT, "hash")
-    ledger.verdict("run1", ledger.sending("run1", row(7), Method.PUT, "h"), Effect.DONE, row(7, Outcome.UPDATED))
-    assert ledger.made() == {"0002", "0003"}
+    ledger.sending("run1", row(6, "sending"), wrote(Method.PUT))
+    ledger.verdict("run1", ledger.sending("run1", row(7), wrote(Method.PUT)), Effect.DONE, row(7, Outcome.UPDATED))
+    assert ledger.made() == {"0002": 1002, "0003": 1003}
 
 
 def test_only_customers_that_a_call_of_ours_wrote_are_known_to_exist(ledger: Ledger) -> None:
@@ -224,9 +224,50 @@ def test_the_latest_written_come_first_and_a_key_comes_once(ledger: Ledger) -> N
 
 def test_of_a_customer_written_twice_the_latest_id_is_known(ledger: Ledger) -> None:
     post(ledger, 2, Effect.DONE, Outcome.CREATED)
-    attempt = ledger.sending("run2", row(2, "sending"), Method.POST, "hash")
+    attempt = ledger.sending("run2", row(2, "sending"), wrote(Method.POST))
     ledger.verdict("run2", attempt, Effect.DONE, row(2, Outcome.CREATED, customer_id=7777))
     assert dict(ledger.known()) == {"0002": 7777}
+
+
+def test_what_was_done_to_a_customer_is_its_oldest_values_and_its_newest(ledger: Ledger) -> None:
+    for before, after in (
+        ({"phone": "1"}, {"phone": "2"}),
+        ({"phone": "2", "email": None}, {"phone": "3", "email": "a"}),
+    ):
+        attempt = ledger.sending("run1", row(2, "sending", customer_id=17), wrote(Method.PUT, before, **after))
+        ledger.verdict("run1", attempt, Effect.DONE, row(2, Outcome.UPDATED, customer_id=17))
+    assert ledger.images("run1") == [
+        Image(
+            row=2,
+            key="0002",
+            made=False,
+            customer_id=17,
+            before={"phone": "1", "email": None},
+            after={"phone": "3", "email": "a"},
+        )
+    ]
+
+
+def test_what_the_endpoint_answered_counts_and_not_what_was_sent(ledger: Ledger) -> None:
+    attempt = ledger.sending("run1", row(2, "sending"), wrote(Method.POST, name=" Kund"))
+    ledger.verdict("run1", attempt, Effect.DONE, row(2, Outcome.CREATED, customer_id=17), {"name": "Kund"})
+    assert ledger.images("run1")[0].after == {"name": "Kund"}
+    assert ledger.images("run1")[0].made
+
+
+def test_a_call_that_certainly_did_nothing_leaves_no_image(ledger: Ledger) -> None:
+    for number, effect in ((2, Effect.REFUSED), (3, Effect.NONE), (4, Effect.UNKNOWN_OPEN)):
+        post(ledger, number, effect)
+    assert [image.row for image in ledger.images("run1")] == [4]
+
+
+def test_an_update_of_another_run_that_may_still_arrive_is_told_with_what_it_says(ledger: Ledger) -> None:
+    attempt = ledger.sending("run1", row(2, "sending"), wrote(Method.PUT, {"phone": None}, phone="1"))
+    ledger.verdict("run1", attempt, Effect.UNKNOWN_OPEN, row(2))
+    assert ledger.late_updates("run1") == {}
+    assert ledger.late_updates("run2") == {"0002": [{"phone": "1"}]}
+    ledger.settle("run2", row(2), Effect.DONE)
+    assert ledger.late_updates("run2") == {}
 
 
 # What is true of SQLite.
@@ -359,6 +400,40 @@ def test_a_ledger_of_a_newer_version_is_left_as_it_is(file: Path) -> None:
     assert file.read_bytes() == before
 
 
+FIRST_VERSION = """
+    CREATE TABLE meta (name VARCHAR PRIMARY KEY, value VARCHAR);
+    CREATE TABLE runs (run VARCHAR PRIMARY KEY, command VARCHAR NOT NULL, started VARCHAR NOT NULL,
+        ended VARCHAR NOT NULL, exit_code INTEGER, facts VARCHAR NOT NULL, counts VARCHAR NOT NULL);
+    CREATE TABLE rows (run VARCHAR, "row" INTEGER, "key" VARCHAR NOT NULL, action VARCHAR NOT NULL,
+        state VARCHAR NOT NULL, customer_id BIGINT, attempts INTEGER NOT NULL, code VARCHAR NOT NULL,
+        message VARCHAR NOT NULL, PRIMARY KEY (run, "row"));
+    CREATE TABLE attempts (attempt INTEGER PRIMARY KEY, run VARCHAR NOT NULL, "row" INTEGER NOT NULL,
+        "key" VARCHAR NOT NULL, method VARCHAR NOT NULL, body_hash VARCHAR NOT NULL, sent VARCHAR NOT NULL,
+        effect VARCHAR NOT NULL);
+    CREATE INDEX ix_attempts_key ON attempts ("key");
+    INSERT INTO meta VALUES ('version', '1'), ('tenant', 'model');
+    INSERT INTO rows VALUES ('run1', 2, '0002', 'create', 'created', 1002, 1, '', '');
+    INSERT INTO attempts VALUES (1, 'run1', 2, '0002', 'POST', 'hash', '2026-01-01', 'done');
+    INSERT INTO attempts VALUES (2, 'run1', 3, '0003', 'POST', 'hash', '2026-01-01', '');
+"""
+
+
+def test_a_ledger_of_the_first_version_is_taken_over_with_all_it_knows(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.executescript(FIRST_VERSION)
+    connection.close()
+    for _ in range(2):  # and once it is taken over, it is one like any other
+        ledger = open_file(file)
+        assert ledger.made()["0002"] == 1002
+        assert ledger.unsettled() == {"0003"}
+        assert [(image.row, image.before, image.after) for image in ledger.images("run1")] == [
+            (2, None, None),
+            (3, None, None),
+        ]
+        post(ledger, 4, Effect.DONE, Outcome.CREATED, run="run2")
+        ledger.close()
+
+
 def test_a_ledger_whose_maker_died_before_it_said_whose_it_is_becomes_ours(file: Path) -> None:
     open_file(file).close()
     with sqlite3.connect(file) as connection:
@@ -387,5 +462,5 @@ def test_a_disk_that_goes_away_is_a_sentence_and_not_a_traceback(file: Path) -> 
         other.execute("DROP TABLE attempts")
     other.close()
     with pytest.raises(LedgerBroken, match="nothing more was sent"):
-        ledger.sending("run1", row(2, "sending"), Method.POST, "hash")
+        ledger.sending("run1", row(2, "sending"), wrote(Method.POST))
     ledger.close()

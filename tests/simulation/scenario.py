@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import hypothesis  # noqa: F401  where it is loaded, trio schedules tasks in an order that can be repeated
@@ -20,10 +21,10 @@ from customer_import.core.outcomes import Outcome
 from customer_import.core.pacing import Pace
 from customer_import.core.payload import Wire
 from customer_import.core.planning import Mode, Planned, Rules, plan
-from customer_import.core.replies import Effect, Method
+from customer_import.core.replies import Effect
 from customer_import.errors import RunStopped
 from customer_import.lookups import Finder, Found, KeyField
-from customer_import.ports import Endpoint, Ledger, LedgerRow
+from customer_import.ports import Endpoint, Ledger, LedgerRow, Write
 from customer_import.stopping import Stop
 from customer_import.uploader import Limits, Uploader
 
@@ -69,14 +70,16 @@ class MortalLedger:
     def plan(self, run: str, rows: Iterable[LedgerRow]) -> None:
         self._die_around("planning", lambda: self.ledger.plan(run, list(rows)))
 
-    def sending(self, run: str, row: LedgerRow, method: Method, body_hash: str) -> int:
-        return int(self._die_around("sending", lambda: self.ledger.sending(run, row, method, body_hash)))
+    def sending(self, run: str, row: LedgerRow, write: Write) -> int:
+        return int(self._die_around("sending", lambda: self.ledger.sending(run, row, write)))
 
-    def verdict(self, run: str, attempt: int, effect: Effect, row: LedgerRow) -> None:
-        self._die_around("the verdict", lambda: self.ledger.verdict(run, attempt, effect, row))
+    def verdict(
+        self, run: str, attempt: int, effect: Effect, row: LedgerRow, after: Mapping[str, Any] | None = None
+    ) -> None:
+        self._die_around("the verdict", lambda: self.ledger.verdict(run, attempt, effect, row, after))
 
-    def settle(self, run: str, row: LedgerRow, effect: Effect) -> None:
-        self._die_around("settling", lambda: self.ledger.settle(run, row, effect))
+    def settle(self, run: str, row: LedgerRow, effect: Effect, after: Mapping[str, Any] | None = None) -> None:
+        self._die_around("settling", lambda: self.ledger.settle(run, row, effect, after))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.ledger, name)
@@ -297,14 +300,14 @@ async def _work(made: World, process: Process) -> None:
     finder = made.build.finder(caller, WIRE, made.key, ledger.known())
     uploader = made.build.uploader(process.run, caller, finder, ledger, wire=WIRE, limits=made.build.limits)
     done = {row.row: row for row in ledger.rows(process.run) if row.state in SETTLED}
-    rules = Rules(process.mode, made.key.field == "customerno")
+    decide = partial(plan, rules=Rules(process.mode, made.key.field == "customerno"))
     to_do: list[Planned] = []
     try:
         found = await finder.survey([customer.key for customer in process.customers])
         process.surveyed = made.tenant.now
-        planned = [plan(customer, found.under(customer.key), rules) for customer in process.customers]
+        planned = [decide(customer, found.under(customer.key)) for customer in process.customers]
         to_do = [one for one in planned if one.customer.row not in done]
-        await uploader.upload(to_do, ledger.unsettled(), process.watcher, rules)
+        await uploader.upload(to_do, process.watcher, decide)
     except RunStopped as stopped:
         process.stopped = stopped
     if process.surveyed is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from memory_ledger import MemoryLedger
+from memory_ledger import MemoryLedger, wrote
 
 from customer_import.core.outcomes import Action, Outcome
 from customer_import.core.replies import Effect, Method
@@ -43,7 +43,7 @@ def row(number: int, state: str = Outcome.PENDING, customer_id: int | None = Non
 
 
 def send(ledger: Ledger, number: int, effect: Effect | None, customer_id: int | None = None, run: str = "r1") -> int:
-    attempt = ledger.sending(run, row(number, "sending"), Method.POST, "hash")
+    attempt = ledger.sending(run, row(number, "sending"), wrote(Method.POST))
     if effect is not None:
         state = Outcome.CREATED if effect is Effect.DONE else Outcome.UNKNOWN
         ledger.verdict(run, attempt, effect, row(number, state, customer_id))
@@ -78,14 +78,14 @@ def test_an_answer_without_a_verdict_settles_nothing(ledger: Ledger, effect: Eff
 @pytest.mark.parametrize("effect", [Effect.DONE, Effect.REFUSED, Effect.NONE])
 def test_a_verdict_settles_its_attempt(ledger: Ledger, effect: Effect) -> None:
     ledger.plan("r1", [row(2)])
-    send(ledger, 2, effect)
+    send(ledger, 2, effect, 1002)
     assert ledger.unsettled() == frozenset()
-    assert ledger.made() == ({"k2"} if effect is Effect.DONE else frozenset())
+    assert ledger.made() == ({"k2": 1002} if effect is Effect.DONE else {})
 
 
 def test_a_lost_put_is_never_unsettled(ledger: Ledger) -> None:
     ledger.plan("r1", [row(2)])
-    ledger.sending("r1", row(2, "sending"), Method.PUT, "hash")
+    ledger.sending("r1", row(2, "sending"), wrote(Method.PUT))
     assert ledger.unsettled() == frozenset()
 
 
@@ -95,9 +95,9 @@ def test_looking_settles_every_open_attempt_at_a_key_in_every_run(ledger: Ledger
     ledger.plan("r2", [row(2)])
     send(ledger, 2, Effect.UNKNOWN_OPEN)
     send(ledger, 2, None, run="r2")
-    ledger.settle("r2", row(2), effect)
+    ledger.settle("r2", row(2, customer_id=1002), effect)
     assert ledger.unsettled() == frozenset()
-    assert ledger.made() == ({"k2"} if effect is Effect.DONE else frozenset())
+    assert ledger.made() == ({"k2": 1002} if effect is Effect.DONE else {})
 
 
 def test_customers_that_a_call_of_ours_wrote_are_known_the_latest_first(ledger: Ledger) -> None:
@@ -142,14 +142,17 @@ def test_the_twins_agree_on_every_story(
             if step == "plan":
                 ledger.plan(run, [one])
             elif step == "sending":
-                ledger.sending(run, one, method, "hash")
+                ledger.sending(run, one, wrote(method, {"name": "old"}, name=f"new {sent}"))
             elif step == "verdict" and sent:
-                ledger.verdict(run, sent, effect, one)
+                ledger.verdict(run, sent, effect, one, {"name": "answered"} if number == 3 else None)
             elif step == "settle":
-                ledger.settle(run, one, effect)
+                ledger.settle(run, one, effect, {"name": "found"} if number == 4 else None)
         sent += step == "sending"
         assert disk.unsettled() == memory.unsettled()
         assert disk.made() == memory.made()
+        for name in ("r1", "r2"):
+            assert disk.late_updates(name) == memory.late_updates(name)
+            assert disk.images(name) == memory.images(name)
         assert list(disk.known().items()) == list(memory.known().items())
         assert [disk.rows(name) for name in ("r1", "r2")] == [memory.rows(name) for name in ("r1", "r2")]
     disk.close()

@@ -14,7 +14,9 @@ from customer_import.core.outcomes import Outcome
 from customer_import.core.replies import Effect, Method
 from customer_import.edges.ledger import SqlLedger
 from customer_import.errors import RunStopped
-from customer_import.ports import LedgerRow, LedgerRun
+from customer_import.ports import LedgerRow, LedgerRun, Write
+
+WRITE = Write(method=Method.POST, body_hash="hash", before={}, after={"name": "Kund"})
 
 
 def row(number: int, state: str, customer_id: int | None = None) -> LedgerRow:
@@ -29,14 +31,14 @@ def begun(path: Path) -> SqlLedger:
 
 
 def die_while_sending(ledger: SqlLedger) -> None:
-    ledger.sending("run1", row(7, "sending"), Method.POST, "hash")
+    ledger.sending("run1", row(7, "sending"), WRITE)
     os.kill(os.getpid(), signal.SIGKILL)
 
 
 def write_until_killed(ledger: SqlLedger) -> None:
     """Tells each step on standard output once the ledger has it."""
     for number in count():
-        attempt = ledger.sending("run1", row(number, "sending"), Method.POST, "hash")
+        attempt = ledger.sending("run1", row(number, "sending"), WRITE)
         print(f"{number} sending", flush=True)
         ledger.verdict("run1", attempt, Effect.DONE, row(number, Outcome.CREATED, 1000 + number))
         print(f"{number} created", flush=True)
@@ -47,7 +49,7 @@ def run_out_of_room(ledger: SqlLedger) -> None:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
     for number in count():
-        attempt = ledger.sending("run1", row(number, "sending"), Method.POST, "h" * 2000)
+        attempt = ledger.sending("run1", row(number, "sending"), WRITE)
         print(f"{attempt} sending", flush=True)
 
 

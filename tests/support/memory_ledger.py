@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
 
 from customer_import.core.outcomes import Outcome
 from customer_import.core.replies import Effect, Method
-from customer_import.ports import LedgerRow, LedgerRun
+from customer_import.ports import Image, LedgerRow, LedgerRun, Write
 
 KNOWN = 20
 OPEN = ("", Effect.UNKNOWN_CLOSED, Effect.UNKNOWN_OPEN)
+
+
+def wrote(method: Method = Method.POST, before: Mapping[str, Any] = MappingProxyType({}), **after: Any) -> Write:
+    """A call as a ledger is told of it."""
+    return Write(method=method, body_hash="hash", before=before, after=after)
 
 
 @dataclass(slots=True)
@@ -20,9 +27,24 @@ class Attempt:
     run: str
     row: int
     key: str
-    method: Method
-    body_hash: str
+    write: Write
     effect: str = ""
+    customer_id: int | None = None
+    answered: Mapping[str, Any] | None = None
+
+    @property
+    def method(self) -> Method:
+        return self.write.method
+
+    @property
+    def after(self) -> Mapping[str, Any]:
+        return self.write.after if self.answered is None else self.answered
+
+    def close(self, effect: Effect, row: LedgerRow, after: Mapping[str, Any] | None) -> None:
+        self.effect = effect
+        self.answered = after if after is not None else self.answered
+        if effect is Effect.DONE:
+            self.customer_id = row.customer_id
 
 
 @dataclass
@@ -39,28 +61,44 @@ class MemoryLedger:
     def plan(self, run: str, rows: Iterable[LedgerRow]) -> None:
         self.kept_rows.setdefault(run, {}).update({row.row: row for row in rows})
 
-    def sending(self, run: str, row: LedgerRow, method: Method, body_hash: str) -> int:
+    def sending(self, run: str, row: LedgerRow, write: Write) -> int:
         self._put(run, row)
-        self.attempts.append(Attempt(run, row.row, row.key, method, body_hash))
+        self.attempts.append(Attempt(run, row.row, row.key, write))
         return len(self.attempts)
 
-    def verdict(self, run: str, attempt: int, effect: Effect, row: LedgerRow) -> None:
-        self.attempts[attempt - 1].effect = effect
+    def verdict(
+        self, run: str, attempt: int, effect: Effect, row: LedgerRow, after: Mapping[str, Any] | None = None
+    ) -> None:
+        self.attempts[attempt - 1].close(effect, row, after)
         self._put(run, row)
 
-    def settle(self, run: str, row: LedgerRow, effect: Effect) -> None:
+    def settle(self, run: str, row: LedgerRow, effect: Effect, after: Mapping[str, Any] | None = None) -> None:
         for attempt in self.attempts:
             if attempt.key == row.key and attempt.effect in OPEN:
-                attempt.effect = effect
+                attempt.close(effect, row, after if attempt.run == run else None)
         self._put(run, row)
 
     def unsettled(self) -> frozenset[str]:
         posts = (attempt for attempt in self.attempts if attempt.method is Method.POST)
         return frozenset(attempt.key for attempt in posts if attempt.effect in OPEN)
 
-    def made(self) -> frozenset[str]:
+    def late_updates(self, run: str) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        found: dict[str, list[Mapping[str, Any]]] = {}
+        for attempt in self.attempts:
+            if attempt.method is Method.PUT and attempt.effect in OPEN and attempt.run != run:
+                found.setdefault(attempt.key, []).append(attempt.after)
+        return found
+
+    def made(self) -> Mapping[str, int]:
         done = (one for one in self.attempts if one.method is Method.POST and one.effect is Effect.DONE)
-        return frozenset(attempt.key for attempt in done)
+        return {attempt.key: attempt.customer_id for attempt in done if attempt.customer_id is not None}
+
+    def images(self, run: str) -> list[Image]:
+        rows: dict[int, list[Attempt]] = {}
+        for attempt in self.attempts:
+            if attempt.run == run and attempt.effect not in (Effect.NONE, Effect.REFUSED):
+                rows.setdefault(attempt.row, []).append(attempt)
+        return [_image(attempts) for _row, attempts in sorted(rows.items())]
 
     def known(self) -> Mapping[str, int]:
         found: dict[str, int] = {}
@@ -86,3 +124,20 @@ class MemoryLedger:
 
     def _put(self, run: str, row: LedgerRow) -> None:
         self.kept_rows.setdefault(run, {})[row.row] = row
+
+
+def _image(attempts: Sequence[Attempt]) -> Image:
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for attempt in attempts:
+        before = {**attempt.write.before, **before}
+        after |= attempt.after
+    ids = [attempt.customer_id for attempt in attempts if attempt.customer_id]
+    return Image(
+        row=attempts[0].row,
+        key=attempts[0].key,
+        made=any(attempt.method is Method.POST for attempt in attempts),
+        customer_id=ids[-1] if ids else None,
+        before=before,
+        after=after,
+    )

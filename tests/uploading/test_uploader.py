@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +16,8 @@ import anyio
 import pytest
 import trio
 import trio.testing
-from tenant_model import TenantModel, answer, lost, lost_after_commit, lost_before_commit
+from memory_ledger import wrote
+from tenant_model import Fault, TenantModel, answer, lost, lost_after_commit, lost_before_commit
 
 from customer_import.calls import Caller, Patience
 from customer_import.core.accepted import Customer
@@ -23,8 +27,9 @@ from customer_import.core.payload import Wire
 from customer_import.core.planning import Mode, Rules, plan
 from customer_import.core.replies import Answer, Broken, Call, Method
 from customer_import.edges.ledger import SqlLedger
-from customer_import.errors import EndpointUnavailable, RunStopped, SignInNeeded
+from customer_import.errors import AllRefused, EndpointUnavailable, RunStopped, SignInNeeded
 from customer_import.lookups import Finder, KeyField
+from customer_import.ports import LedgerRow
 from customer_import.stopping import Stop
 from customer_import.uploader import Limits, Uploader
 
@@ -65,6 +70,10 @@ class Story:
 
     def run(self, customers: Sequence[Customer], *, attempts: int = 4, rules: Rules = UPSERT) -> Story:
         self.runs += 1
+        return self.resume(customers, attempts=attempts, rules=rules)
+
+    def resume(self, customers: Sequence[Customer], *, attempts: int = 4, rules: Rules = UPSERT) -> Story:
+        """Goes on with the run before, or begins it."""
         self.model.calls.clear()
         trio.run(self._run, customers, attempts, rules, clock=trio.testing.MockClock(autojump_threshold=0))
         return self
@@ -85,7 +94,7 @@ class Story:
         try:
             found = await finder.survey([customer.key for customer in customers])
             planned = [plan(customer, found.under(customer.key), rules) for customer in customers]
-            await uploader.upload(planned, self.ledger.unsettled(), self.watcher, rules)
+            await uploader.upload(planned, self.watcher, partial(plan, rules=rules))
         except RunStopped as stopped:
             self.stopped = stopped
         rows, problems = uploader.outcomes()
@@ -99,6 +108,12 @@ def story(tmp_path: Path) -> Any:
     ledger = SqlLedger(tmp_path / "ledger.sqlite", tenant="model", now=lambda: datetime(2026, 1, 1, tzinfo=UTC))
     yield Story(ledger)
     ledger.close()
+
+
+def only(keys: str | Sequence[str], refusal: Callable[[], Answer]) -> Fault:
+    """A fault that hits the customers with these numbers."""
+    wanted = (keys,) if isinstance(keys, str) else keys
+    return lambda _model, call: refusal() if (call.body or {}).get("customerno") in wanted else None
 
 
 def customer(number: int, **values: Any) -> Customer:
@@ -211,9 +226,101 @@ def test_maintenance_is_waited_for(story: Story) -> None:
 
 
 def test_a_403_for_one_row_alone_rejects_that_row(story: Story) -> None:
-    story.model.faults[Method.POST] = [lambda _model, _call: answer(403, {"detail": "not this one"})]
+    story.model.faults[Method.POST] = [only("0002", lambda: answer(403, {"detail": "not this one"}))] * 20
     story.run(customers(3))
-    assert sorted(story.outcomes.values()) == [Outcome.CREATED, Outcome.CREATED, Outcome.REJECTED]
+    assert story.outcomes == {2: Outcome.REJECTED, 3: Outcome.CREATED, 4: Outcome.CREATED}
+    assert [call.body["customerno"] for call in story.model.writes() if call.body].count("0002") == 2
+
+
+def test_a_403_that_was_the_end_of_a_maintenance_rejects_nobody(story: Story) -> None:
+    story.model.faults[Method.POST] = [lambda _model, _call: answer(403, {"detail": "maintenance"})]
+    story.run(customers(3))
+    assert set(story.outcomes.values()) == {Outcome.CREATED}
+
+
+def test_row_after_row_refused_for_the_same_reason_stops_the_run(story: Story) -> None:
+    story.model.faults[Method.POST] = [lambda _model, _call: answer(422, {"detail": "no such type"})] * 100
+    story.run(customers(60))
+    assert isinstance(story.stopped, AllRefused)
+    counts = Counter(story.outcomes.values())
+    assert 20 <= counts[Outcome.REJECTED] <= 26  # those in the air when it was noticed come home
+    assert counts[Outcome.PENDING] == 60 - counts[Outcome.REJECTED]
+
+
+def test_rows_refused_for_different_reasons_are_only_rows(story: Story) -> None:
+    reasons = count()
+    story.model.faults[Method.POST] = [lambda _model, _call: answer(422, {"detail": f"wrong {next(reasons)}"})] * 100
+    story.run(customers(60))
+    assert set(story.outcomes.values()) == {Outcome.REJECTED}
+    assert story.stopped is None
+
+
+def test_after_a_storm_of_refusals_each_resume_gets_further(story: Story) -> None:
+    bad = [f"{number:04}" for number in range(2, 52)]
+    story.model.faults[Method.POST] = [only(bad, lambda: answer(422, {"detail": "no such type"}))] * 500
+    ends = [story.resume(customers(80)).stopped for _ in range(4)]
+    assert [type(stopped) for stopped in ends] == [AllRefused, AllRefused, type(None), type(None)]
+    assert Counter(story.outcomes.values()) == {Outcome.REJECTED: 50, Outcome.UNCHANGED: 30}
+    assert len(story.model.customers) == 30
+
+
+def test_a_customer_of_ours_that_a_list_hides_for_long_is_found_by_its_id(story: Story) -> None:
+    story.run(customers(3))
+    hidden = [record for record in story.model.customers.values() if record["customerno"] == "0003"]
+    seen = [record for record in story.model.customers.values() if record not in hidden]
+
+    def lagging(_model: TenantModel, call: Call) -> Answer | None:
+        return listed(*seen) if call.query else None
+
+    story.model.faults[Method.GET] = [lagging] * 50
+    story.run(customers(3))
+    assert story.model.writes() == []
+    assert story.outcomes[3] is Outcome.UNCHANGED
+
+
+def test_an_old_update_that_may_still_arrive_is_waited_for_before_a_newer_one_is_decided(story: Story) -> None:
+    story.run(customers(2))
+    story.model.faults[Method.PUT] = [lost_before_commit] * 4
+    story.run([customer(2, phone="1"), customer(3)])
+    record = story.model.numbered("0002")[0]
+    story.model.faults.clear()
+    story.run([customer(2, phone="2"), customer(3)])
+    assert story.seconds > 300
+    assert story.outcomes == {2: Outcome.UPDATED, 3: Outcome.UNCHANGED}
+    assert record["phone"] == "2"
+    story.run([customer(2, phone="3"), customer(3)])
+    assert story.seconds < 10
+    assert record["phone"] == "3"
+
+
+def test_an_old_update_that_says_the_same_is_not_waited_for(story: Story) -> None:
+    story.run(customers(2))
+    story.model.faults[Method.PUT] = [lost_after_commit] * 4
+    story.run([customer(2, phone="1"), customer(3)])
+    story.run([customer(2, phone="1", email="a@example.com"), customer(3)])
+    assert story.seconds < 10
+    assert story.outcomes == {2: Outcome.UPDATED, 3: Outcome.UNCHANGED}
+
+
+def test_attempts_are_counted_on_by_resume(story: Story) -> None:
+    story.model.faults[Method.POST] = [None, *[lambda _model, _call: answer(429, {})] * 3]
+    story.model.faults[Method.POST] += [lambda _model, _call: answer(401, {"detail": "who?"})]
+    story.run(customers(2))
+    assert story.ledger.rows("run1")[1].attempts == 4
+    story.resume(customers(2))
+    assert story.ledger.rows("run1")[1].attempts == 5
+
+
+def test_an_update_whose_answer_was_lost_as_the_process_died_is_an_update_of_that_run(story: Story) -> None:
+    story.run(customers(2))
+    record = story.model.numbered("0002")[0]
+    remembered = LedgerRow(row=2, key="0002", action="update", state="sending", customer_id=record["id"], attempts=1)
+    story.runs += 1
+    story.ledger.sending(f"run{story.runs}", remembered, wrote(Method.PUT, {"email": None}, email="a@example.com"))
+    record["email"] = "a@example.com"
+    story.resume([customer(2, email="a@example.com"), customer(3)])
+    assert story.outcomes == {2: Outcome.UPDATED, 3: Outcome.UNCHANGED}
+    assert [image.before for image in story.ledger.images("run2")] == [{"email": None}]
 
 
 def test_rows_in_the_air_when_the_process_died_are_looked_for_before_they_are_sent(story: Story) -> None:
@@ -311,7 +418,7 @@ def test_a_customer_of_ours_that_a_lagging_list_does_not_show_is_not_made_again(
     story.model.faults[Method.GET] = [lambda _model, _call: listed(*seen)]
     story.run(customers(3))
     assert story.model.writes() == []
-    assert story.outcomes[3] is Outcome.CREATED
+    assert story.outcomes[3] is Outcome.UNCHANGED
 
 
 def test_a_customer_renamed_before_its_update_is_left_alone(story: Story) -> None:

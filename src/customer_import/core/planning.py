@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -68,6 +68,10 @@ class Rules:
     mode: Mode = Mode.UPSERT
     key_is_number: bool = True
     same_number_same_customer: bool = False
+
+
+Decide = Callable[[Customer, Sequence[Existing]], Planned]
+"""What is to be done about a customer, of which the endpoint has these under its key."""
 
 
 def plan(customer: Customer, found: Sequence[Existing], rules: Rules) -> Planned:

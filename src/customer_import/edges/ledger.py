@@ -7,9 +7,10 @@ and `synchronous=EXTRA`: when a method that writes returns, what it wrote surviv
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,9 @@ import sqlalchemy as sa
 from customer_import.core.outcomes import Outcome
 from customer_import.core.replies import Effect, Method
 from customer_import.errors import CommandWrong, LedgerBroken
-from customer_import.ports import LedgerRow, LedgerRun
+from customer_import.ports import Image, LedgerRow, LedgerRun, Write
 
-VERSION = 1
+VERSION = 2
 _KNOWN = 20
 _OPEN = ("", Effect.UNKNOWN_CLOSED, Effect.UNKNOWN_OPEN)
 
@@ -61,6 +62,14 @@ _attempts = sa.Table(
     sa.Column("body_hash", sa.String, nullable=False),
     sa.Column("sent", sa.String, nullable=False),
     sa.Column("effect", sa.String, nullable=False),
+    sa.Column("customer_id", sa.BigInteger),
+)
+_images = sa.Table(
+    "images",
+    _schema,
+    sa.Column("attempt", sa.Integer, primary_key=True),
+    sa.Column("before", sa.String, nullable=False),
+    sa.Column("after", sa.String, nullable=False),
 )
 
 
@@ -117,33 +126,43 @@ class SqlLedger:
             if old := [_bound(value) for value in values if value["row"] in known]:
                 connection.execute(_UPDATE_ROW, old)
 
-    def sending(self, run: str, row: LedgerRow, method: Method, body_hash: str) -> int:
+    def sending(self, run: str, row: LedgerRow, write: Write) -> int:
         """See `Ledger.sending`."""
         attempt = {
             "run": run,
             "row": row.row,
             "key": row.key,
-            "method": method,
-            "body_hash": body_hash,
+            "method": write.method,
+            "body_hash": write.body_hash,
             "sent": self._now().isoformat(timespec="milliseconds"),
             "effect": "",
         }
         with self._writing() as connection:
             self._put(connection, run, row)
             inserted = connection.execute(_attempts.insert().values(attempt)).inserted_primary_key
-            return int(inserted[0]) if inserted else 0
+            number = int(inserted[0]) if inserted else 0
+            image = {"attempt": number, "before": _text(write.before), "after": _text(write.after)}
+            connection.execute(_images.insert().values(image))
+            return number
 
-    def verdict(self, run: str, attempt: int, effect: Effect, row: LedgerRow) -> None:
+    def verdict(
+        self, run: str, attempt: int, effect: Effect, row: LedgerRow, after: Mapping[str, Any] | None = None
+    ) -> None:
         """See `Ledger.verdict`."""
         with self._writing() as connection:
-            connection.execute(_attempts.update().where(_attempts.c.attempt == attempt).values(effect=effect))
+            self._close(connection, _attempts.c.attempt == attempt, effect, row)
+            if after is not None:
+                connection.execute(_images.update().where(_images.c.attempt == attempt).values(after=_text(after)))
             self._put(connection, run, row)
 
-    def settle(self, run: str, row: LedgerRow, effect: Effect) -> None:
+    def settle(self, run: str, row: LedgerRow, effect: Effect, after: Mapping[str, Any] | None = None) -> None:
         """See `Ledger.settle`."""
         open_here = (_attempts.c.key == row.key) & _attempts.c.effect.in_(_OPEN)
         with self._writing() as connection:
-            connection.execute(_attempts.update().where(open_here).values(effect=effect))
+            if after is not None:
+                ours = sa.select(_attempts.c.attempt).where(open_here & (_attempts.c.run == run))
+                connection.execute(_images.update().where(_images.c.attempt.in_(ours)).values(after=_text(after)))
+            self._close(connection, open_here, effect, row)
             self._put(connection, run, row)
 
     def unsettled(self) -> frozenset[str]:
@@ -152,11 +171,22 @@ class SqlLedger:
         with self._reading() as connection:
             return frozenset(connection.scalars(sa.select(_attempts.c.key).where(may_have_happened)))
 
-    def made(self) -> frozenset[str]:
+    def late_updates(self, run: str) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        """See `Ledger.late_updates`."""
+        may_arrive = (_attempts.c.method == Method.PUT) & _attempts.c.effect.in_(_OPEN) & (_attempts.c.run != run)
+        query = sa.select(_attempts.c.key, _images.c.after).join(_images, _images.c.attempt == _attempts.c.attempt)
+        found: dict[str, list[Mapping[str, Any]]] = {}
+        with self._reading() as connection:
+            for key, after in connection.execute(query.where(may_arrive)):
+                found.setdefault(key, []).append(json.loads(after))
+        return found
+
+    def made(self) -> Mapping[str, int]:
         """See `Ledger.made`."""
         done = (_attempts.c.method == Method.POST) & (_attempts.c.effect == Effect.DONE)
+        query = sa.select(_attempts.c.key, _attempts.c.customer_id).where(done & _attempts.c.customer_id.is_not(None))
         with self._reading() as connection:
-            return frozenset(connection.scalars(sa.select(_attempts.c.key).where(done)))
+            return dict(connection.execute(query.order_by(_attempts.c.attempt)).all())
 
     def known(self) -> Mapping[str, int]:
         """See `Ledger.known`."""
@@ -203,6 +233,19 @@ class SqlLedger:
             found = connection.execute(sa.select(*columns).where(_rows.c.run == run).order_by(_rows.c.row)).mappings()
             return [LedgerRow(**row) for row in found]
 
+    def images(self, run: str) -> list[Image]:
+        """See `Ledger.images`."""
+        may_have_happened = _attempts.c.effect.not_in((Effect.NONE, Effect.REFUSED))
+        query = (
+            sa.select(_attempts, _images.c.before, _images.c.after)
+            .join(_images, _images.c.attempt == _attempts.c.attempt, isouter=True)
+            .where((_attempts.c.run == run) & may_have_happened)
+            .order_by(_attempts.c.row, _attempts.c.attempt)
+        )
+        with self._reading() as connection:
+            found = connection.execute(query).mappings().all()
+        return [_image([*attempts]) for _row, attempts in groupby(found, key=lambda attempt: attempt["row"])]
+
     def _claim(self, tenant: str) -> None:
         """Makes a new ledger this tenant's, or finds out whether an old one can be used."""
         kept: dict[str, str] = {}
@@ -213,7 +256,8 @@ class SqlLedger:
             facts = [{"name": "version", "value": str(VERSION)}, {"name": "tenant", "value": tenant}]
             self._connection.execute(_meta.insert(), facts)
             return
-        if int(kept["version"]) > VERSION:
+        version = int(kept["version"])
+        if version > VERSION:
             raise LedgerBroken(
                 f"The ledger {self._path} was written by a newer customer-import; update this one. Nothing was sent."
             )
@@ -222,6 +266,19 @@ class SqlLedger:
                 f'The ledger {self._path} belongs to the tenant "{kept["tenant"]}", not to "{tenant}". '
                 "Name the state directory of this tenant."
             )
+        if version < VERSION:
+            self._bring_up_to_date(version)
+
+    def _bring_up_to_date(self, version: int) -> None:
+        """Takes the steps from an older version to this one, all of them or none."""
+        for step in range(version, VERSION):
+            for statement in _STEPS[step]:
+                self._connection.execute(statement)
+        self._connection.execute(_meta.update().where(_meta.c.name == "version").values(value=str(VERSION)))
+
+    def _close(self, connection: sa.Connection, which: sa.ColumnElement[bool], effect: Effect, row: LedgerRow) -> None:
+        done = {"customer_id": row.customer_id} if effect is Effect.DONE else {}
+        connection.execute(_attempts.update().where(which).values(effect=effect, **done))
 
     def _put(self, connection: sa.Connection, run: str, row: LedgerRow) -> None:
         value = _row_values(run, row)
@@ -249,8 +306,31 @@ class SqlLedger:
 
 def _be_certain(connection: Any, _record: object) -> None:
     """SQLite's own words for "on the disk means on the disk"; the journal file's directory entry included."""
-    for pragma in ("journal_mode=TRUNCATE", "synchronous=EXTRA", "busy_timeout=5000"):
+    # What is purged is overwritten: it was personal.
+    for pragma in ("journal_mode=TRUNCATE", "synchronous=EXTRA", "busy_timeout=5000", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _text(values: Mapping[str, Any]) -> str:
+    return json.dumps(dict(values), ensure_ascii=False)
+
+
+def _image(attempts: Sequence[sa.RowMapping]) -> Image:
+    """What the attempts at one row did together: the oldest value of each field, and the newest."""
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    purged = any(attempt["after"] is None for attempt in attempts)
+    for attempt in attempts if not purged else ():
+        before = {**json.loads(attempt["before"]), **before}
+        after |= json.loads(attempt["after"])
+    return Image(
+        row=attempts[0]["row"],
+        key=attempts[0]["key"],
+        made=any(attempt["method"] == Method.POST for attempt in attempts),
+        customer_id=next((attempt["customer_id"] for attempt in reversed(attempts) if attempt["customer_id"]), None),
+        before=None if purged else before,
+        after=None if purged else after,
+    )
 
 
 def _row_values(run: str, row: LedgerRow) -> dict[str, Any]:
@@ -277,3 +357,15 @@ _UPDATE_ROW = (
     .where(_rows.c.run == sa.bindparam("new_run"), _rows.c.row == sa.bindparam("new_row"))
     .values({column: sa.bindparam(f"new_{column.name}") for column in _rows.c if not column.primary_key})
 )
+
+_STEPS: Mapping[int, Sequence[sa.Executable]] = {
+    1: (
+        sa.text("ALTER TABLE attempts ADD COLUMN customer_id BIGINT"),
+        sa.text(
+            "UPDATE attempts SET customer_id = (SELECT customer_id FROM rows"
+            " WHERE rows.run = attempts.run AND rows.row = attempts.row) WHERE effect = 'done'"
+        ),
+        sa.schema.CreateTable(_images),
+    ),
+}
+"""What makes a ledger of each older version one of the next."""

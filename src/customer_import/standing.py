@@ -1,0 +1,125 @@
+"""Where does a row stand on its way?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from customer_import.core.outcomes import Action, Outcome, RowOutcome
+from customer_import.core.planning import Existing, Planned, differences
+from customer_import.core.problems import (
+    ECHO_DIFFERS,
+    OTHER_CUSTOMER,
+    REFUSED_BY_ENDPOINT,
+    SEVERAL_CUSTOMERS,
+    Problem,
+    ProblemKind,
+)
+from customer_import.ports import LedgerRow
+
+SENDING = "sending"
+OPEN = (Outcome.PENDING, Outcome.UNKNOWN)
+
+
+@dataclass(slots=True)
+class Standing:
+    """One row on its way to its outcome: the one thing in a run that changes.
+
+    `look_at` is when an unknown row may be looked for (seconds of the event loop's clock), `looks` how often it was.
+    """
+
+    planned: Planned
+    outcome: Outcome = Outcome.PENDING
+    customer_id: int | None = None
+    attempts: int = 0
+    look_at: float = 0.0
+    looks: int = 0
+    leftover: bool = False
+    """An earlier run may have written the customer, perhaps from another edition of the file."""
+    forbidden: bool = False
+    """It was answered 403 once while the endpoint served everything else."""
+    refused_before: bool = False
+    """An earlier part of this run was told that the row is wrong."""
+    after: Mapping[str, Any] | None = None
+    """What the endpoint had, in the fields we wrote, when it had written them."""
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def number(self) -> int:
+        return self.planned.customer.row
+
+    @property
+    def key(self) -> str:
+        return self.planned.customer.key
+
+    def say(self, kind: ProblemKind, **details: str) -> None:
+        """There is a problem with the row."""
+        self.problems.append(Problem(kind, kind.severity, self.number, details=tuple(sorted(details.items()))))
+
+    def take(self, planned: Planned) -> None:
+        """The row is planned anew, since its customer is there after all, or is no longer as it was."""
+        self.planned, self.customer_id = planned, planned.customer_id
+        self.outcome = planned.outcome or Outcome.PENDING
+        if planned.problem is not None:
+            self.problems.append(planned.problem)
+
+    def written(self, existing: Existing) -> None:
+        """Our write has happened; `existing` is the customer as it was answered or found."""
+        self.outcome = Outcome.CREATED if self.planned.action is Action.CREATE else Outcome.UPDATED
+        self.customer_id = existing.id
+        names = [name for name in self.planned.values if name in existing.values]
+        self.after = {name: existing.values[name] for name in names}
+        if changed := differences(self.planned.customer, existing):
+            self.say(ECHO_DIFFERS, fields=", ".join(change.field for change in changed))
+
+    def unknown(self, look_at: float) -> None:
+        """Nobody knows what became of the row; it may be looked for at `look_at`."""
+        self.outcome, self.look_at = Outcome.UNKNOWN, look_at
+
+    def reject(self, reason: str) -> None:
+        """The endpoint does not take the row."""
+        self.outcome = Outcome.REJECTED
+        self.say(REFUSED_BY_ENDPOINT, reason=reason)
+
+    def conflict(self, found: Sequence[Existing]) -> None:
+        """Somebody else, or more than one, carries the row's key."""
+        self.outcome = Outcome.CONFLICT
+        if len(found) == 1:
+            self.say(OTHER_CUSTOMER, id=str(found[0].id))
+        else:
+            self.say(SEVERAL_CUSTOMERS, ids=", ".join(str(one.id) for one in found[:5]))
+
+    def has_twin(self, seen: Sequence[Existing]) -> bool:
+        """Whether somebody else carries the key of a row that was written, which is then a conflict."""
+        if all(one.id == self.customer_id for one in seen):
+            return False
+        self.conflict(seen)
+        return True
+
+    def remembered(self, state: str = "") -> LedgerRow:
+        """The row as the ledger keeps it; `state` where that is not its outcome."""
+        problem = self.problems[-1] if self.problems else None
+        code = REFUSED_BY_ENDPOINT.code if self.refused_before else ""
+        return LedgerRow(
+            row=self.number,
+            key=self.key,
+            action=self.planned.action,
+            state=state or self.outcome,
+            customer_id=self.customer_id,
+            attempts=self.attempts,
+            code=problem.kind.code if problem else code,
+            message=" ".join(value for _name, value in problem.details) if problem else "",
+        )
+
+    def told(self) -> RowOutcome:
+        """The row as reports tell it."""
+        return RowOutcome(
+            row=self.number,
+            key=self.key,
+            action=self.planned.action,
+            outcome=self.outcome,
+            customer_id=self.customer_id,
+            attempts=self.attempts,
+            differences=self.planned.differences,
+        )
