@@ -1,4 +1,4 @@
-"""How close to the allowed rate does the pace come, and does it ever exceed it?
+"""How close to the allowed rate does the pace come, does it ever exceed it, and do two clients share it fairly?
 
 python tests/benchmarks/pacing.py            a table in virtual time, 10 calls per second allowed
 python tests/benchmarks/pacing.py --real 20  the same against a server on this machine, for 20 seconds a line
@@ -11,13 +11,14 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import anyio
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
-from paced_line import Line, Pacing, Seen, around, long_tailed, simulate
+from paced_line import Line, Pacing, Seen, around, long_tailed, simulate, simulate_shared
 
 from customer_import.core.pacing import Pace
 
@@ -97,6 +98,21 @@ def virtual(seconds: float, seeds: int) -> None:
         print(f"{name:16}" + "".join(cells))
 
 
+def shared(seconds: float, seeds: int) -> None:
+    """Two clients on one limit: the worst of all seeds in each column, but for the quota, which is the mean."""
+    print(f"\n{'two clients':16}" + f"{'quota %':>14}{'least %':>8}{'429 %':>10}" * len(PACES))
+    for name in ("50 ms ±10", "300 ms ±40"):
+        line, cells = replace(LINES[name], limit=10), []
+        for pace in PACES.values():
+            runs = [simulate_shared([pace(), pace()], line, seconds=seconds, seed=seed) for seed in range(seeds)]
+            granted = [[len(client.granted) for client in clients] for clients in runs]
+            quota = sum(map(sum, granted)) / (10 * seconds * seeds)
+            least = min(min(counts) / sum(counts) for counts in granted)
+            storm = max(client.throttled_share for clients in runs for client in clients)
+            cells.append(f"{100 * quota:14.0f}{100 * least:8.0f}{100 * storm:10.0f}")
+        print(f"{name:16}" + "".join(cells))
+
+
 async def _really(line: Line, seconds: float) -> Seen:
     """Real sockets on loopback, with the line's latency slept on both sides of the arrival."""
     chance, seen, pace = random.Random(1), Seen(), Pace(10)
@@ -143,7 +159,11 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=120, help="virtual time of each line (default: 120)")
     parser.add_argument("--seeds", type=int, default=10, help="runs of each line (default: 10)")
     chosen = parser.parse_args()
-    real(chosen.real) if chosen.real else virtual(chosen.seconds, chosen.seeds)
+    if chosen.real:
+        real(chosen.real)
+        return
+    virtual(chosen.seconds, chosen.seeds)
+    shared(chosen.seconds, chosen.seeds)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import random
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, pairwise
 from typing import Protocol
 
 STEP = 0.02  # the caller's look while only an answer can free a slot
@@ -50,6 +50,10 @@ class Line:
     limit: int | None = None
     burst_of_strangers: tuple[float, float] = (0.0, 0.0)
     """From when to when somebody else uses up the whole limit."""
+    strangers: Sequence[float] = ()
+    """When somebody else calls, who does not care about 429."""
+    counts_refused: bool = False
+    """Whether a call that was answered 429 counts against the limit all the same."""
 
     def awake(self, time: float) -> float:
         """The first moment from `time` on when our process runs."""
@@ -78,30 +82,79 @@ class Seen:
         """Calls per second that arrived from `begin` to `end`."""
         return sum(begin <= arrival < end for arrival in self.arrivals) / (end - begin)
 
+    @property
+    def granted(self) -> list[float]:
+        """When calls arrived that were not throttled."""
+        throttled = set(self.throttled)
+        return [arrival for arrival in self.arrivals if arrival not in throttled]
+
+    @property
+    def throttled_share(self) -> float:
+        """The part of all calls that was answered 429."""
+        return len(self.throttled) / len(self.arrivals)
+
+    def longest_wait(self, seconds: float) -> float:
+        """The longest time within `seconds` in which no call was granted."""
+        return max(after - before for before, after in pairwise([0.0, *self.granted, seconds]))
+
 
 def simulate(pace: Pacing, line: Line, *, seconds: float, seed: int = 1, concurrency: int = 6) -> Seen:
     """As many calls as `pace` lets leave in `seconds`, `concurrency` of them in the air at a time."""
-    return _Simulation(pace, line, random.Random(seed), concurrency).run(seconds)
+    return simulate_shared([pace], line, seconds=seconds, seed=seed, concurrency=concurrency)[0]
 
 
-class _Simulation:
-    def __init__(self, pace: Pacing, line: Line, chance: random.Random, concurrency: int) -> None:
-        self._pace, self._line, self._chance, self._concurrency = pace, line, chance, concurrency
-        self._seen = Seen()
-        self._flying = 0
+def simulate_shared(
+    paces: Sequence[Pacing], line: Line, *, seconds: float, seed: int = 1, concurrency: int = 6
+) -> list[Seen]:
+    """As `simulate`, with several clients on one limit, each with a pace of its own; what was seen of each."""
+    server, chance = _Server(line), random.Random(seed)
+    clients = [_Client(pace, server, chance, concurrency) for pace in paces]
+    server.run(seconds)
+    return [client.seen for client in clients]
+
+
+class _Server:
+    """The clock of the simulation, and the one limit that all clients share."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
         self._counted: deque[float] = deque()
         self._numbers = count()
-        self._events: list[tuple[float, int, Callable[[float], None]]] = []
+        self._events: list[tuple[float, int, Callable[[float], object]]] = []
+        for time in line.strangers:
+            self.at(time, self.admits)
 
-    def run(self, seconds: float) -> Seen:
-        self._at(0.0, self._look)
+    def at(self, time: float, what: Callable[[float], object]) -> None:
+        heapq.heappush(self._events, (time, next(self._numbers), what))
+
+    def run(self, seconds: float) -> None:
         while self._events and self._events[0][0] < seconds:
             time, _number, what = heapq.heappop(self._events)
             what(time)
-        return self._seen
+
+    def admits(self, now: float) -> bool:
+        """Counts a call and says whether it is within the limit."""
+        if self.line.limit is None:
+            return True
+        while self._counted and now - self._counted[0] >= 1:
+            self._counted.popleft()
+        begin, end = self.line.burst_of_strangers
+        admitted = not begin <= now < end and len(self._counted) < self.line.limit
+        if admitted or self.line.counts_refused:
+            self._counted.append(now)
+        return admitted
+
+
+class _Client:
+    def __init__(self, pace: Pacing, server: _Server, chance: random.Random, concurrency: int) -> None:
+        self._pace, self._server, self._chance, self._concurrency = pace, server, chance, concurrency
+        self._line = server.line
+        self.seen = Seen()
+        self._flying = 0
+        self._at(0.0, self._look)
 
     def _at(self, time: float, what: Callable[[float], None]) -> None:
-        heapq.heappush(self._events, (time, next(self._numbers), what))
+        self._server.at(time, what)
 
     def _on_our_side_at(self, time: float, what: Callable[[float], None]) -> None:
         self._at(self._line.awake(time), what)
@@ -127,21 +180,12 @@ class _Simulation:
             self._at(written + self._line.up(self._chance), lambda later: self._arrive(ticket, later))
 
     def _arrive(self, ticket: int, now: float) -> None:
-        self._seen.arrivals.append(now)
-        throttled = self._line.limit is not None and not self._is_accepted(now, self._line.limit)
+        self.seen.arrivals.append(now)
+        throttled = not self._server.admits(now)
         if throttled:
-            self._seen.throttled.append(now)
+            self.seen.throttled.append(now)
         back = 0.002 if throttled else self._line.back(self._chance)
         self._on_our_side_at(now + back, lambda later: self._come_back(ticket, later, throttled=throttled))
-
-    def _is_accepted(self, now: float, limit: int) -> bool:
-        while self._counted and now - self._counted[0] >= 1:
-            self._counted.popleft()
-        begin, end = self._line.burst_of_strangers
-        if begin <= now < end or len(self._counted) >= limit:
-            return False
-        self._counted.append(now)
-        return True
 
     def _come_back(self, ticket: int, now: float, *, throttled: bool) -> None:
         self._flying -= 1

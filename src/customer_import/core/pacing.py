@@ -10,7 +10,9 @@ _ENOUGH_ANSWERS = 30
 _REMEMBERED_ANSWERS = 3000  # five minutes at full speed, then the line may have become another one
 _LARGEST_EXCESS = 0.25  # seconds; a call that stood still for longer says nothing about the usual jitter
 _CAUTION = 4.0  # at this, one line in 3,000 still has a faster trip in store than is allowed for
-_SLOWEST = 16.0
+_LEAST_SHARE = 1 / 16
+_CUT = 2 / 3  # of the share that is left after a 429
+_REGAINED = 0.0025  # of the full rate, by each answer at full rate; by each one at half the rate, twice as much
 
 
 class Pace:
@@ -25,7 +27,8 @@ class Pace:
     slots there is an even spacing counted from the real departure, so a stall is never caught up with a burst.
 
     `rate` is in calls per second, all times are seconds on one monotonic clock; `margin` is for what the clocks
-    and the network round off. After a 429 the spacing grows, and every answer brings it back a little.
+    and the network round off. After a 429 the rate is cut by a third, and grows again by the same amount every second:
+    of several clients on one limit the faster ones lose more than they regain, until all are equally fast.
     """
 
     def __init__(self, rate: float, *, margin: float = 0.005) -> None:
@@ -39,8 +42,9 @@ class Pace:
         self._landed: list[float] = []
         self._next_ticket = 0
         self._not_before = -math.inf
-        self._slowness = 1.0
-        self._slowed_until = -math.inf
+        self._share = 1.0
+        self._cut_at = -math.inf
+        self._answered_departure = 0.0
         self._trips: defaultdict[str, _RoundTrips] = defaultdict(_RoundTrips)
 
     def ready_at(self, now: float) -> float | None:
@@ -54,7 +58,7 @@ class Pace:
         """A call leaves now; its ticket is given back with `answered` or `lost`."""
         self._next_ticket += 1
         self._flying[self._next_ticket] = now
-        self._not_before = max(self._not_before, now + self._spacing * self._slowness)
+        self._not_before = max(self._not_before, now + self._spacing / self._share)
         return self._next_ticket
 
     def answered(self, ticket: int, now: float, kind: str | None = None) -> None:
@@ -67,7 +71,8 @@ class Pace:
         excess = None if kind is None else self._trips[kind].learn(now - departure)
         latest_arrival = now if excess is None else min(now, departure + excess)
         bisect.insort(self._landed, latest_arrival + self._margin + self._window)
-        self._slowness = max(1.0, self._slowness * 0.98)
+        self._answered_departure = departure
+        self._share = min(1.0, self._share + _REGAINED / self._share)
 
     def lost(self, ticket: int, now: float) -> None:
         """The call ended without an answer; it may have arrived at any time until now."""
@@ -75,13 +80,13 @@ class Pace:
         bisect.insort(self._landed, now + self._margin + self._window)
 
     def throttled(self, now: float, wait: float) -> None:
-        """The endpoint said 429: nothing leaves for `wait` seconds, and the spacing grows by half.
+        """The call that was answered last got a 429: nothing leaves for `wait` seconds, and the spacing grows by half.
 
         Calls that were in the air together are throttled together; that counts once.
         """
-        if now >= self._slowed_until:
-            self._slowness = min(_SLOWEST, self._slowness * 1.5)
-            self._slowed_until = now + wait
+        if self._answered_departure >= self._cut_at:
+            self._share = max(_LEAST_SHARE, self._share * _CUT)
+            self._cut_at = now
         self.hold_until(now + wait)
 
     def hold_until(self, when: float) -> None:
