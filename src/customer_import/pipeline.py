@@ -6,27 +6,28 @@ sends, a resumed run is a run that knows what it did. What they need of the outs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from signal import SIGTERM
-from typing import Any
 
 import anyio
 
 from customer_import.calls import Caller
 from customer_import.core.checks import Checked, Checker
+from customer_import.core.identity import Occurrences
 from customer_import.core.mapping import Mapping as ColumnMapping
 from customer_import.core.mapping import apply
-from customer_import.core.outcomes import Action, Change, Ending, Origin, Outcome, RowOutcome, RunResult
+from customer_import.core.outcomes import Action, Change, Origin, Outcome, RowOutcome, RunResult
 from customer_import.core.payload import Wire
 from customer_import.core.planning import Mode, Planned, Rules, plan
-from customer_import.core.problems import OTHER_CUSTOMER, SEVERAL_CUSTOMERS, Problem, Severity
+from customer_import.core.problems import Problem, Severity
 from customer_import.core.sheet import Detected, Sheet, SourceOptions
-from customer_import.errors import EndpointUnavailable, Interrupted, LedgerBroken, RunStopped, Terminated
+from customer_import.ending import by_name, ended, uploaded
+from customer_import.errors import LedgerBroken
 from customer_import.lookups import Finder, Found, KeyField, references
 from customer_import.ports import Ledger, LedgerRow, Progress
+from customer_import.standing import foreseen, look_again
 from customer_import.uploader import Limits, Uploader
 
 _SETTLED = (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)
@@ -112,8 +113,9 @@ def understand(source: Source, names: Mapping[str, Mapping[str, int]], secret: b
     detected, blank_rows = Detected("", "", 0), 0
     changes: list[Change] = []
     unchecked: dict[str, None] = {}
+    seen = Occurrences()
     for sheet in source.sheets(source.options):
-        mapped = apply(mapping, sheet, names, secret=secret)
+        mapped = apply(mapping, sheet, names, secret=secret, seen=seen)
         checker.part(mapped)
         changes.extend(mapped.changes)
         unchecked.update(dict.fromkeys(mapped.unchecked))
@@ -139,12 +141,12 @@ async def plan_file(source: Source, order: Order, tenant: Tenant, known: Mapping
     result = _result(
         order,
         prepared.understood,
-        [_foreseen(planned) for planned in prepared.planned],
+        [foreseen(planned) for planned in prepared.planned],
         [planned.problem for planned in prepared.planned if planned.problem is not None],
         seconds=anyio.current_time() - began,
     )
     calls = prepared.finder.calls_for(prepared.planned)
-    return replace(result, calls=_by_name(tenant.caller.counts), estimate_seconds=calls / tenant.rate)
+    return replace(result, calls=by_name(tenant.caller.counts), estimate_seconds=calls / tenant.rate)
 
 
 async def run_file(source: Source, order: Order, tenant: Tenant, books: Books) -> RunResult:
@@ -157,27 +159,26 @@ async def run_file(source: Source, order: Order, tenant: Tenant, books: Books) -
     done = {row.row: row for row in ledger.rows(order.run) if row.state in _SETTLED}
     prepared = await _prepare(source, order, tenant, ledger.known())
     ledger.plan(order.run, _rejected_rows(prepared.understood))
-    settled = [_look_again(row, prepared.found) for row in done.values()]
+    settled = [look_again(row, prepared.found.under(row.key)) for row in done.values()]
     to_do = [planned for planned in prepared.planned if planned.customer.row not in done]
     uploader = Uploader(order.run, tenant.caller, prepared.finder, ledger, wire=tenant.wire, limits=books.limits)
-    stopped = await _upload(uploader, to_do, prepared.rules, books)
+    stopped = await uploaded(uploader, to_do, books.progress, partial(plan, rules=prepared.rules))
     rows, problems = uploader.outcomes()
     result = _result(
         order,
         prepared.understood,
         [*(row for row, _problem in settled), *rows],
         [
-            *(planned.problem for planned in to_do if planned.problem is not None),
             *(problem for _row, problem in settled if problem is not None),
             *problems,
         ],
         seconds=anyio.current_time() - began,
     )
-    result = _ended(
-        replace(result, calls=_by_name(tenant.caller.counts)), stopped, tenant.caller.stop.signal, order.go_on
+    result = ended(
+        replace(result, calls=by_name(tenant.caller.counts)), stopped, tenant.caller.stop.signal, order.go_on
     )
     if not isinstance(stopped, LedgerBroken):
-        ledger.end(order.run, exit_code=result.exit_code, counts=_by_name(result.counts()))
+        ledger.end(order.run, exit_code=result.exit_code, counts=by_name(result.counts()))
     return result
 
 
@@ -197,7 +198,7 @@ async def _prepare(source: Source, order: Order, tenant: Tenant, known: Mapping[
     understood = understand(source, names, tenant.secret)
     fill = understood.checked.fill
     customers = [replace(customer, fill=fill) for customer in understood.checked.customers[: order.limit]]
-    key = _key_field(source.mapping)
+    key = key_field(source.mapping)
     finder = Finder(tenant.caller, tenant.wire, key, known)
     found = await finder.survey([customer.key for customer in customers]) if customers else Found({}, trusted=True)
     rules = Rules(order.mode, key.field == "customerno", order.same_number_same_customer)
@@ -205,51 +206,12 @@ async def _prepare(source: Source, order: Order, tenant: Tenant, known: Mapping[
     return _Prepared(understood, finder, found, planned, rules)
 
 
-async def _upload(uploader: Uploader, to_do: Sequence[Planned], rules: Rules, books: Books) -> RunStopped | None:
-    try:
-        await uploader.upload(to_do, books.progress, partial(plan, rules=rules))
-    except RunStopped as stopped:
-        return stopped
-    return None
-
-
-def _key_field(mapping: ColumnMapping) -> KeyField:
+def key_field(mapping: ColumnMapping) -> KeyField:
+    """Where the key of a row is found at the endpoint."""
     rule = mapping.key
     return KeyField(
         rule.field, within=rule.field == "customernote", prefix=f"ci1:{rule.dataset}:" if rule.is_stamp else ""
     )
-
-
-def _foreseen(planned: Planned) -> RowOutcome:
-    """A planned row as the run would leave it."""
-    would_be = {Action.CREATE: Outcome.CREATED, Action.UPDATE: Outcome.UPDATED}
-    return RowOutcome(
-        row=planned.customer.row,
-        key=planned.customer.key,
-        action=planned.action,
-        outcome=planned.outcome or would_be[planned.action],
-        customer_id=planned.customer_id,
-        differences=planned.differences,
-    )
-
-
-def _look_again(row: LedgerRow, found: Found) -> tuple[RowOutcome, Problem | None]:
-    """A row that an earlier part of the run has dealt with: it keeps its outcome, unless others have its key now."""
-    seen = found.under(row.key)
-    outcome = RowOutcome(
-        row=row.row,
-        key=row.key,
-        action=Action(row.action),
-        outcome=Outcome(row.state),
-        customer_id=row.customer_id,
-        attempts=row.attempts,
-    )
-    if all(one.id == row.customer_id for one in seen):
-        return outcome, None
-    ids = ", ".join(str(one.id) for one in seen[:5])
-    kind, detail = (SEVERAL_CUSTOMERS, "ids") if len(seen) > 1 else (OTHER_CUSTOMER, "id")
-    problem = Problem(kind, kind.severity, row.row, details=((detail, ids),))
-    return replace(outcome, outcome=Outcome.CONFLICT), problem
 
 
 def _rejected_rows(understood: Understood) -> list[LedgerRow]:
@@ -295,22 +257,6 @@ def _result(
 
 def _undealt(row: int, understood: Understood) -> Outcome:
     return Outcome.REJECTED if row in understood.checked.rejected else Outcome.SKIPPED
-
-
-def _ended(result: RunResult, stopped: RunStopped | None, signal: int, go_on: str) -> RunResult:
-    """The result with why the run ended early, and with what goes on where something is left."""
-    left = result.counts()[Outcome.PENDING] + result.counts()[Outcome.UNKNOWN]
-    if signal and left and stopped is None:
-        stopped = (Terminated if signal == SIGTERM else Interrupted)("Interrupted; resume goes on.")
-    if stopped is None:
-        return replace(result, go_on=go_on if left else "")
-    endings = {Interrupted: Ending.INTERRUPTED, Terminated: Ending.INTERRUPTED, EndpointUnavailable: Ending.UNAVAILABLE}
-    ending = endings.get(type(stopped), Ending.STOPPED)
-    return replace(result, ending=ending, stop=str(stopped), stop_exit_code=stopped.exit_code, go_on=go_on)
-
-
-def _by_name(counts: Mapping[Any, int]) -> dict[str, int]:
-    return {str(name): count for name, count in counts.items()}
 
 
 def _origin(source: Source, detected: Detected, blank_rows: int) -> Origin:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from customer_import.core.outcomes import Outcome
 from customer_import.core.replies import Answer, Call, Effect, Method
+from customer_import.core.undoing import Image
 
 
 class Endpoint(Protocol):
@@ -76,22 +77,6 @@ class Write:
     body_hash: str
     before: Mapping[str, Any]
     after: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
-    """What a run did to one customer: its fields `before` the first write of the row, and `after` the last.
-
-    `made`: the run created the customer. `customer_id` is `None` where nobody knows. Both images are `None` when they
-    have been purged.
-    """
-
-    row: int
-    key: str
-    made: bool
-    customer_id: int | None
-    before: Mapping[str, Any] | None
-    after: Mapping[str, Any] | None
 
 
 class Ledger(Protocol):

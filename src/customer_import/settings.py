@@ -31,6 +31,8 @@ _LIMITS = {
     "timeout_seconds": (0.1, 3600),
     "settle_seconds": (0, 86_400),
     "concurrency": (1, 50),
+    "unavailable_minutes": (0.01, 1440),
+    "keep_days": (0, 36_500),
 }
 _MOVE_IT = "Take it out, have it revoked, and sign in with `customer-import login`."
 
@@ -40,8 +42,9 @@ class Settings:
     """Everything that can be set; each name is the flag's, the variable's (with `CUSTOMER_IMPORT_`) and the file's.
 
     `rate` is in calls per second; `timeout_seconds` is wall clock per call; `settle_seconds` is how long the
-    endpoint may still be at a call that never got an answer. `wire_names` maps our field names to the
-    endpoint's, `reference_paths` a reference list's name to its path.
+    endpoint may still be at a call that never got an answer; `unavailable_minutes` is how long an endpoint that is
+    down is waited for, and `keep_days` how long a run's copies and old values are kept (0: for ever). `wire_names`
+    maps our field names to the endpoint's, `reference_paths` a reference list's name to its path.
     """
 
     state_dir: Path
@@ -56,6 +59,8 @@ class Settings:
     timeout_seconds: float = 60.0
     settle_seconds: float = 300.0
     concurrency: int = 6
+    unavailable_minutes: float = 30.0
+    keep_days: int = 90
     lang: str = "en"
     quiet: bool = False
     allow_host: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from customer_import.core.outcomes import Action, Outcome, RowOutcome
@@ -61,7 +61,7 @@ class Standing:
         """The row is planned anew, since its customer is there after all, or is no longer as it was."""
         self.planned, self.customer_id = planned, planned.customer_id
         self.outcome = planned.outcome or Outcome.PENDING
-        if planned.problem is not None:
+        if planned.problem is not None and planned.problem not in self.problems:
             self.problems.append(planned.problem)
 
     def written(self, existing: Existing) -> None:
@@ -76,6 +76,7 @@ class Standing:
     def unknown(self, look_at: float) -> None:
         """Nobody knows what became of the row; it may be looked for at `look_at`."""
         self.outcome, self.look_at = Outcome.UNKNOWN, look_at
+        self.problems.clear()  # what was planned need not come to pass
 
     def reject(self, reason: str) -> None:
         """The endpoint does not take the row."""
@@ -123,3 +124,34 @@ class Standing:
             attempts=self.attempts,
             differences=self.planned.differences,
         )
+
+
+def foreseen(planned: Planned) -> RowOutcome:
+    """A planned row as the run would leave it."""
+    would_be = {Action.CREATE: Outcome.CREATED, Action.UPDATE: Outcome.UPDATED}
+    return RowOutcome(
+        row=planned.customer.row,
+        key=planned.customer.key,
+        action=planned.action,
+        outcome=planned.outcome or would_be[planned.action],
+        customer_id=planned.customer_id,
+        differences=planned.differences,
+    )
+
+
+def look_again(row: LedgerRow, seen: Sequence[Existing]) -> tuple[RowOutcome, Problem | None]:
+    """A row that an earlier part of the run has dealt with: it keeps its outcome, unless others have its key now."""
+    outcome = RowOutcome(
+        row=row.row,
+        key=row.key,
+        action=Action(row.action),
+        outcome=Outcome(row.state),
+        customer_id=row.customer_id,
+        attempts=row.attempts,
+    )
+    if all(one.id == row.customer_id for one in seen):
+        return outcome, None
+    ids = ", ".join(str(one.id) for one in seen[:5])
+    kind, detail = (SEVERAL_CUSTOMERS, "ids") if len(seen) > 1 else (OTHER_CUSTOMER, "id")
+    problem = Problem(kind, kind.severity, row.row, details=((detail, ids),))
+    return replace(outcome, outcome=Outcome.CONFLICT), problem

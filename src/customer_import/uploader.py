@@ -99,12 +99,13 @@ class Uploader:
         unsettled, late = self._ledger.unsettled(), self._ledger.late_updates(self._run)
         arrived = []
         for one in planned:
-            row = self._rows[one.customer.row] = Standing(one, customer_id=one.customer_id)
-            row.outcome = one.outcome or Outcome.PENDING
+            row = self._rows[one.customer.row] = Standing(one)
+            row.take(one)
             before = earlier.get(row.number)
             row.attempts = before.attempts if before else 0
             row.refused_before = before is not None and before.code == REFUSED_BY_ENDPOINT.code
-            if one.action is Action.CREATE and (row.key in unsettled or row.key in self._made):
+            absent = one.customer_id is None and one.outcome not in (Outcome.SKIPPED, Outcome.CONFLICT)
+            if absent and (row.key in unsettled or row.key in self._made):
                 self._doubt(row, is_open=row.key in unsettled)
             elif one.customer_id is not None and any(_contradicts(one, update) for update in late.get(row.key, ())):
                 self._doubt(row, is_open=True)
@@ -269,11 +270,9 @@ class Uploader:
         if not seen and not found.trusted:
             return False
         is_ours = row.attempts > 0 and row.planned.action is Action.CREATE
-        if not seen:
-            row.outcome = Outcome.PENDING
-        elif is_ours and len(seen) == 1 and not differences(row.planned.customer, seen[0]):
+        if is_ours and len(seen) == 1 and not differences(row.planned.customer, seen[0]):
             self._written(row, seen[0])
-        elif row.leftover:
+        elif row.leftover or not seen:
             row.take(self._decide(row.planned.customer, seen))
         else:
             row.conflict(seen)

@@ -20,9 +20,10 @@ from memory_ledger import MemoryLedger, wrote
 
 from customer_import.core.outcomes import Outcome
 from customer_import.core.replies import Effect, Method
+from customer_import.core.undoing import Image
 from customer_import.edges.ledger import VERSION, SqlLedger
 from customer_import.errors import CommandWrong, LedgerBroken
-from customer_import.ports import Image, Ledger, LedgerRow, LedgerRun
+from customer_import.ports import Ledger, LedgerRow, LedgerRun
 
 NOON = datetime(2026, 1, 5, 12, 0, 0, tzinfo=UTC)
 WRITER = Path(__file__).parents[1] / "support" / "ledger_writer.py"

@@ -319,3 +319,30 @@ def test_the_tables_are_well_formed() -> None:
     assert len(table) == 2 + len(FIELDS)
     assert {line.count("|") for line in table} == {7}
     assert len(text_table().splitlines()) == 1 + len(FIELDS) + 2
+
+
+STAMP, OTHER_STAMP = "ci1:old:1001", "ci1:keyless:00ff"
+
+
+def note_after(ours: str, theirs: str) -> object:
+    """The note that an update would write, or `None` where it leaves the note alone."""
+    customer = Customer(2, STAMP, {"customernote": ours})
+    changes = differences(customer, Existing(17, {"customernote": theirs}))
+    return changes[0].new if changes else None
+
+
+def test_what_people_wrote_into_the_note_stays_when_the_row_says_only_its_stamp() -> None:
+    assert note_after(STAMP, f"Call after ten\n{STAMP}\nnot on Mondays") is None
+
+
+def test_a_note_from_the_file_replaces_the_note_and_keeps_the_stamps_of_other_files() -> None:
+    kept = f"Pays late\n{STAMP}\n{OTHER_STAMP}"
+    assert note_after(f"Pays late\n{STAMP}", f"Call after ten\n{OTHER_STAMP}\n{STAMP}") == kept
+    assert note_after(f"Pays late\n{STAMP}", kept) is None
+
+
+@pytest.mark.parametrize(("note", "written"), [("Pays late", f"Pays late\n{OTHER_STAMP}"), (None, OTHER_STAMP)])
+def test_a_file_without_stamps_leaves_those_of_others_in_the_note(note: str | None, written: str) -> None:
+    customer = Customer(2, "1001", {"customernote": note})
+    found = Existing(17, {"customernote": f"Old\n{OTHER_STAMP}"})
+    assert differences(customer, found)[0].new == written

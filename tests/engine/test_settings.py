@@ -83,6 +83,8 @@ def test_every_setting_can_be_set_in_all_three_places(settings: Given, config: A
         "timeout_seconds": "7",
         "settle_seconds": "0",
         "concurrency": "3",
+        "unavailable_minutes": "1.5",
+        "keep_days": "30",
         "lang": "sv",
         "quiet": "1",
         "sandbox": "yes",
@@ -95,7 +97,7 @@ def test_every_setting_can_be_set_in_all_three_places(settings: Given, config: A
     assert set(values) == set(NAMES) - {"config_dir", "profile"}
     by_variable = settings(**values)
     by_flag = settings(values)
-    bare = ("rate", "timeout_seconds", "settle_seconds", "concurrency")
+    bare = ("rate", "timeout_seconds", "settle_seconds", "concurrency", "unavailable_minutes", "keep_days")
     truths = {"quiet": "true", "sandbox": "true", "no_color": "true"}
     tables = {"wire_names": '{iban = "ibanno", fax = "faxno"}', "reference_paths": '{currency = "ref/currency/"}'}
     lines = {name: value if name in bare else repr(value) for name, value in values.items()}

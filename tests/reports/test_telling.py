@@ -6,7 +6,7 @@ import pytest
 from runs_to_report import a_check, a_plan, a_run, an_interrupted_run, rows_with
 
 from customer_import.core.outcomes import Action, Outcome
-from customer_import.core.telling import action_word, dry_run, duration, headline, number, outcome_word
+from customer_import.core.telling import COMMANDS, action_word, dry_run, duration, headline, number, outcome_word
 
 O = Outcome  # noqa: E741  # a table of outcomes is read at a glance
 
@@ -67,7 +67,7 @@ def test_numbers_are_grouped_as_the_language_does():
 
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_every_outcome_and_action_has_a_word(language):
-    assert all(outcome_word(outcome, language, planned=planned) for outcome in O for planned in (True, False))
+    assert all(outcome_word(outcome, language, command) for outcome in O for command in COMMANDS)
     assert all(action_word(action, language) for action in Action)
     assert action_word(None, language) == ""
     assert dry_run(language)

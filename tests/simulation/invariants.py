@@ -179,8 +179,10 @@ def _not_open(world: World, process: Process, customer: Customer, outcome: Outco
         return "" if _nobody_vouches(world, process, customer) else "nothing was wrong any more"
     if outcome is Outcome.PENDING:
         return ""
-    # A process may die after it wrote down that a call leaves, and before the call did.
-    doubted = [one for one in world.ledger.attempts if one.key == customer.key and one.method is Method.POST]
+    # A process may die after it wrote down that a call leaves, and before the call did. An update of another run may
+    # arrive after what this one would write.
+    calls = [one for one in world.ledger.attempts if one.key == customer.key]
+    doubted = [one for one in calls if one.method is Method.POST or one.run != process.run]
     renamed = [record for record in world.tenant.records.values() if record.touched_by_somebody]
     return "" if doubted or renamed else "there was never a doubt"
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from customer_import.core.outcomes import Outcome
 from customer_import.core.replies import Effect, Method
-from customer_import.ports import Image, LedgerRow, LedgerRun, Write
+from customer_import.core.undoing import Image
+from customer_import.ports import LedgerRow, LedgerRun, Write
 
 KNOWN = 20
 OPEN = ("", Effect.UNKNOWN_CLOSED, Effect.UNKNOWN_OPEN)
@@ -43,7 +44,7 @@ class Attempt:
     def close(self, effect: Effect, row: LedgerRow, after: Mapping[str, Any] | None) -> None:
         self.effect = effect
         self.answered = after if after is not None else self.answered
-        if effect is Effect.DONE:
+        if effect is Effect.DONE and row.state not in (Outcome.CONFLICT, Outcome.REJECTED):
             self.customer_id = row.customer_id
 
 

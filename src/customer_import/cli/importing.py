@@ -19,6 +19,11 @@ _FILE = (
     click.option("--sheet", help="The sheet to read, where the workbook has several."),
     click.option("--encoding", help="The encoding of a text file."),
     click.option("--delimiter", help="The delimiter of a text file."),
+    click.option(
+        "--keyless",
+        is_flag=True,
+        help="The mapping has no key: rows go by their content. An edited row makes a new customer.",
+    ),
     click.option("--json", "as_json", is_flag=True, help="Print one JSON document; all else goes to standard error."),
 )
 _WRITING = (

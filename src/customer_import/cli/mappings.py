@@ -21,9 +21,11 @@ def list_mappings() -> None:
 
 @mapping.command("check")
 @click.argument("mapping")
-def check_mapping(mapping: str) -> None:
+@click.option("--keyless", is_flag=True, help="It has no key on purpose, and will be used with --keyless.")
+def check_mapping(mapping: str, *, keyless: bool) -> None:
     """Check MAPPING (a file, or the name of one we ship): every fault at once, with its line."""
     from customer_import.wiring.mappings import loaded  # noqa: PLC0415  help does without
 
-    found = loaded(mapping)
-    click.echo(f"{mapping} is right: {len(found.fields)} fields, key {found.key.field}.")
+    found = loaded(mapping, keyless=keyless)
+    key = "no key (it can be used with --keyless only)" if keyless else f"key {found.key.field}"
+    click.echo(f"{mapping} is right: {len(found.fields)} fields, {key}.")

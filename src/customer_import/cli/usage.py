@@ -5,7 +5,9 @@ COMMANDS = {
     "plan": "importing",
     "run": "importing",
     "resume": "importing",
+    "undo": "undoing",
     "runs": "history",
+    "purge": "history",
     "mapping": "mappings",
     "fields": "fields",
     "explain": "fields",
@@ -24,7 +26,9 @@ what happened to every row.
   plan FILE -m MAPPING      Say what a run would create, update and leave, without sending anything.
   run FILE -m MAPPING       Put the customers of a file into the endpoint.
   resume [RUN]              Go on with a run that was interrupted.
+  undo RUN                  Put customers back as they were before a run.
   runs [RUN]                List earlier runs, or tell one of them.
+  purge --older-than 30d    Remove the copies and old values that runs keep.
 
   mapping list|check        List the mappings we ship, check your own.
   fields                    Print the table of fields a customer has.
@@ -41,7 +45,7 @@ Exit codes:
   2  the command line, settings or mapping is wrong; nothing was sent
   3  the input file can't be read safely; nothing was sent
   4  sign-in missing, refused or revoked
-  5  the endpoint is unavailable; stopped, `resume` goes on
+  5  the endpoint is unavailable, or refuses row after row alike; stopped, `resume` goes on
   6  finished, and the outcome of some rows is unknown; `resume` settles them
   7  another run holds this tenant
   8  the ledger or the report can't be written; nothing more was sent

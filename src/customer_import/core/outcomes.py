@@ -76,28 +76,36 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a run's rows came from: file, what was found out about it, and the mapping."""
+    """Where a run's rows came from: file, what was found out about it, and the mapping.
+
+    An undo reads no file, and knows only what it was called.
+    """
 
     file: str
-    file_sha256: str
-    kind: str
-    sheet: str
-    header_row: int
-    encoding: str | None
-    delimiter: str | None
-    notes: tuple[str, ...]
-    blank_rows: int
-    mapping: str
-    mapping_sha256: str
+    file_sha256: str = ""
+    kind: str = ""
+    sheet: str = ""
+    header_row: int = 0
+    encoding: str | None = None
+    delimiter: str | None = None
+    notes: tuple[str, ...] = ()
+    blank_rows: int = 0
+    mapping: str = ""
+    mapping_sha256: str = ""
+
+
+DRY_RUNS = ("check", "plan", "plan undo")
+"""Commands that never write to the endpoint."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunResult:
     """A whole run, as every report tells it.
 
-    `command` is "check", "plan", "run", "resume"; `rows` is in the file's order, a value per row that is not
-    blank; `calls` counts by HTTP method; `seconds` is wall time; `estimate_seconds` belongs to plans. `stop`
-    is the sentence that ended the run early ("" when it did not) and `stop_exit_code` its exit code.
+    `command` is "check", "plan", "run", "resume", "undo", "plan undo"; `rows` is in the file's order, a value per
+    row that is not blank (for an undo: per row that was written); `calls` counts by HTTP method; `seconds` is wall
+    time; `estimate_seconds` belongs to plans. `stop` is the sentence that ended the run early ("" when it did not)
+    and `stop_exit_code` its exit code.
     `go_on` is the exact command that continues, "" when nothing is left to do.
     """
 
@@ -131,7 +139,7 @@ class RunResult:
     @property
     def sent_nothing(self) -> bool:
         """Whether this kind of run never writes to the endpoint."""
-        return self.command in ("check", "plan")
+        return self.command in DRY_RUNS
 
     @property
     def exit_code(self) -> int:

@@ -10,9 +10,11 @@ from enum import StrEnum
 from typing import Any
 
 from customer_import.core.accepted import Customer
+from customer_import.core.identity import stamps_kept
 from customer_import.core.outcomes import Action, Difference, Outcome
 from customer_import.core.problems import (
     EXISTS_ALREADY,
+    INACTIVE,
     MISSING_AT_ENDPOINT,
     OTHER_CUSTOMER,
     SEVERAL_CUSTOMERS,
@@ -20,6 +22,8 @@ from customer_import.core.problems import (
     ProblemKind,
     Severity,
 )
+
+NOTE = "customernote"
 
 
 class Mode(StrEnum):
@@ -42,7 +46,7 @@ class Existing:
 class Planned:
     """What will be done about one customer.
 
-    `outcome` is set where nothing will be sent (unchanged, conflict, skipped), `problem` says why. For an
+    `outcome` is set where nothing will be sent (unchanged, conflict, skipped), `problem` says why, or warns. For an
     update `differences` has each field that changes and `values` only those; for a create `values` is the
     whole customer, by our names.
     """
@@ -87,8 +91,10 @@ def plan(customer: Customer, found: Sequence[Existing], rules: Rules) -> Planned
         problem = _problem(customer, OTHER_CUSTOMER, id=str(existing.id))
         return _left(customer, Outcome.CONFLICT, problem, existing.id)
     changes = differences(customer, existing)
+    asleep = existing.values.get("active") is False and "active" not in customer.values
+    inactive = _problem(customer, INACTIVE, id=str(existing.id)) if asleep else None
     if not changes:
-        return Planned(customer=customer, outcome=Outcome.UNCHANGED, customer_id=existing.id)
+        return Planned(customer=customer, outcome=Outcome.UNCHANGED, customer_id=existing.id, problem=inactive)
     if rules.mode is Mode.CREATE:
         problem = _problem(customer, EXISTS_ALREADY, Severity.WARNING, id=str(existing.id))
         return _left(customer, Outcome.SKIPPED, problem, existing.id)
@@ -98,19 +104,21 @@ def plan(customer: Customer, found: Sequence[Existing], rules: Rules) -> Planned
         customer_id=existing.id,
         values={change.field: change.new for change in changes},
         differences=changes,
+        problem=inactive,
     )
 
 
 def differences(customer: Customer, existing: Existing) -> tuple[Difference, ...]:
     """What an update would change; a field that the answer does not have can't be compared and is left alone.
 
-    Nothing and "" are the same. A credit risk that reads null is one we may not see, and is left alone.
+    Nothing and "" are the same. A credit risk that reads null is one we may not see, and is left alone. A note keeps
+    its stamps, and all of it where the row says nothing but its own.
     """
     return tuple(
         Difference(name, existing.values[name], new)
-        for name, new in customer.values.items()
+        for name, wanted in customer.values.items()
         if name in existing.values
-        and not _same(existing.values[name], new)
+        and not same_value(existing.values[name], new := _to_write(name, wanted, existing, customer.key))
         and not (name in customer.fill and existing.values[name] not in (None, ""))
         and not (name == "creditrisk" and existing.values[name] is None)
     )
@@ -127,11 +135,22 @@ def same_customer(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
     return any(_words(ours.get(name)) == _words(theirs.get(name)) != "" for name in ("name", "address4"))
 
 
+def same_value(old: object, new: object) -> bool:
+    """Whether two values of a field are the same to the endpoint; nothing and "" are."""
+    if old in (None, "") and new in (None, ""):
+        return True
+    return (type(old) is type(new) and old == new) or (_is_number(old) and _is_number(new) and old == new)
+
+
 def _missing(customer: Customer, rules: Rules) -> Planned:
     if rules.mode is Mode.UPDATE:
         return _left(customer, Outcome.SKIPPED, _problem(customer, MISSING_AT_ENDPOINT))
     created = {name: value for name, value in customer.values.items() if value is not None}
     return Planned(customer=customer, action=Action.CREATE, values=created)
+
+
+def _to_write(name: str, wanted: Any, existing: Existing, key: str) -> Any:
+    return stamps_kept(wanted, existing.values[name], key) if name == NOTE else wanted
 
 
 def _left(customer: Customer, outcome: Outcome, problem: Problem, customer_id: int | None = None) -> Planned:
@@ -140,12 +159,6 @@ def _left(customer: Customer, outcome: Outcome, problem: Problem, customer_id: i
 
 def _problem(customer: Customer, kind: ProblemKind, severity: Severity | None = None, **details: str) -> Problem:
     return Problem(kind, severity or kind.severity, customer.row, details=tuple(sorted(details.items())))
-
-
-def _same(old: object, new: object) -> bool:
-    if old in (None, "") and new in (None, ""):
-        return True
-    return (type(old) is type(new) and old == new) or (_is_number(old) and _is_number(new) and old == new)
 
 
 def _is_number(value: object) -> bool:

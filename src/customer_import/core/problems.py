@@ -84,6 +84,7 @@ LOOKUP_UNKNOWN = _error("MAP-03", "lookup_unknown")
 KEY_MISSING = _error("KEY-01", "key_missing", fixed=True)
 KEY_TWICE = _error("KEY-02", "key_twice", fixed=True)
 KEY_ZEROS_LOST = _warning("KEY-03", "key_zeros_lost")
+KEYLESS = _warning("KEY-04", "keyless")
 # Shape: what the catalogue says of a field.
 REQUIRED_MISSING = _error("SHP-01", "required_missing")
 NOT_BOOLEAN = _error("SHP-02", "not_boolean", fixed=True)
@@ -107,7 +108,10 @@ SEVERAL_CUSTOMERS = _error("END-03", "several_customers")
 EXISTS_ALREADY = _error("END-04", "exists_already")
 MISSING_AT_ENDPOINT = _error("END-05", "missing_at_endpoint")
 OUTCOME_UNKNOWN = _error("END-06", "outcome_unknown")
+CHANGED_SINCE = _error("END-07", "changed_since")
+NOT_THERE_ANY_MORE = _error("END-08", "not_there_any_more")
 ECHO_DIFFERS = _warning("END-20", "echo_differs")
+INACTIVE = _warning("END-21", "inactive")
 
 KINDS: Mapping[str, ProblemKind] = MappingProxyType(
     {kind.code: kind for kind in tuple(globals().values()) if isinstance(kind, ProblemKind)}

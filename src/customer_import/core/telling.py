@@ -20,16 +20,41 @@ _OUTCOMES: dict[str, dict[Outcome, str]] = {
         Outcome.ACCEPTED: "godkända",
     },
 }
-_PLANNED: dict[str, dict[Outcome, str]] = {
+# What a command calls an outcome where that is another word.
+_BY_COMMAND: dict[str, dict[str, dict[Outcome, str]]] = {
     "en": {
-        Outcome.CREATED: "to create",
-        Outcome.UPDATED: "to update",
+        "plan": {Outcome.CREATED: "to create", Outcome.UPDATED: "to update"},
+        "undo": {
+            Outcome.UPDATED: "reversed",
+            Outcome.UNCHANGED: "as before",
+            Outcome.CONFLICT: "kept",
+            Outcome.REJECTED: "not possible",
+        },
+        "plan undo": {
+            Outcome.UPDATED: "to reverse",
+            Outcome.UNCHANGED: "as before",
+            Outcome.CONFLICT: "to keep",
+            Outcome.REJECTED: "not possible",
+        },
     },
     "sv": {
-        Outcome.CREATED: "att skapa",
-        Outcome.UPDATED: "att uppdatera",
+        "plan": {Outcome.CREATED: "att skapa", Outcome.UPDATED: "att uppdatera"},
+        "undo": {
+            Outcome.UPDATED: "återställda",
+            Outcome.UNCHANGED: "som förut",
+            Outcome.CONFLICT: "behållna",
+            Outcome.REJECTED: "ej möjliga",
+        },
+        "plan undo": {
+            Outcome.UPDATED: "att återställa",
+            Outcome.UNCHANGED: "som förut",
+            Outcome.CONFLICT: "att behålla",
+            Outcome.REJECTED: "ej möjliga",
+        },
     },
 }
+COMMANDS = ("run", *_BY_COMMAND["en"])
+"""Commands that call outcomes each by words of their own."""
 _ACTIONS: dict[str, dict[Action, str]] = {
     "en": {Action.CREATE: "create", Action.UPDATE: "update", Action.NOTHING: "nothing"},
     "sv": {Action.CREATE: "skapa", Action.UPDATE: "uppdatera", Action.NOTHING: "inget"},
@@ -46,6 +71,15 @@ _CLAUSES: dict[str, dict[str, tuple[str, str]]] = {
             "{n} of {total} rows is ready to be imported",
             "{n} of {total} rows are ready to be imported",
         ),
+        "none written": ("That run wrote to no customer", "That run wrote to no customer"),
+        "all back": ("The customer is as before the run", "All {n} customers are as before the run"),
+        "some back": (
+            "{n} of {total} customers is as before the run",
+            "{n} of {total} customers are as before the run",
+        ),
+        "put back": ("{n} customer to put back as before the run", "{n} customers to put back as before the run"),
+        "kept": ("{n} is kept, since somebody changed it", "{n} are kept, since somebody changed them"),
+        "impossible": ("{n} can't be put back", "{n} can't be put back"),
         "create": ("{n} customer to create", "{n} customers to create"),
         "update": ("{n} to update", "{n} to update"),
         "unchanged": ("{n} unchanged", "{n} unchanged"),
@@ -61,6 +95,12 @@ _CLAUSES: dict[str, dict[str, tuple[str, str]]] = {
         "some in": ("{n} av {total} kunder finns i NEXT", "{n} av {total} kunder finns i NEXT"),
         "all ready": ("Raden är klar att importera", "Alla {n} rader är klara att importera"),
         "some ready": ("{n} av {total} rader är klar att importera", "{n} av {total} rader är klara att importera"),
+        "none written": ("Den körningen skrev inte till någon kund", "Den körningen skrev inte till någon kund"),
+        "all back": ("Kunden är som före körningen", "Alla {n} kunder är som före körningen"),
+        "some back": ("{n} av {total} kunder är som före körningen", "{n} av {total} kunder är som före körningen"),
+        "put back": ("{n} kund att återställa", "{n} kunder att återställa"),
+        "kept": ("{n} behålls, eftersom någon har ändrat den", "{n} behålls, eftersom någon har ändrat dem"),
+        "impossible": ("{n} kan inte återställas", "{n} kan inte återställas"),
         "create": ("{n} kund att skapa", "{n} kunder att skapa"),
         "update": ("{n} att uppdatera", "{n} att uppdatera"),
         "unchanged": ("{n} oförändrad", "{n} oförändrade"),
@@ -78,9 +118,11 @@ _NEEDS_SOMEBODY = (Outcome.REJECTED, Outcome.CONFLICT)
 
 def headline(result: RunResult, language: str) -> str:
     """The run in one sentence: "58 of 60 customers are in NEXT; 2 rows need you." """
+    undone = result.command in ("undo", "plan undo")
     if not result.rows:
-        return _clause("empty", 0, language) + "."
-    first = {"check": _ready, "plan": _planned}.get(result.command, _in_next)(result, language)
+        return _clause("none written" if undone else "empty", 0, language) + "."
+    told = {"check": _ready, "plan": _planned, "undo": _back, "plan undo": _to_put_back}
+    first = told.get(result.command, _in_next)(result, language)
     return "; ".join([*first, *_left_over(result, language)]) + "."
 
 
@@ -89,10 +131,10 @@ def dry_run(language: str) -> str:
     return _DRY_RUN[_known(language)]
 
 
-def outcome_word(outcome: Outcome, language: str, *, planned: bool = False) -> str:
-    """What people call rows of that `outcome`; with `planned`, as a plan says it ("to create")."""
+def outcome_word(outcome: Outcome, language: str, command: str = "run") -> str:
+    """What people call rows of that `outcome`, as `command` says it: a plan says "to create"."""
     known = _known(language)
-    return (_PLANNED[known].get(outcome) if planned else None) or _OUTCOMES[known][outcome]
+    return _BY_COMMAND[known].get(command, {}).get(outcome) or _OUTCOMES[known][outcome]
 
 
 def action_word(action: Action | None, language: str) -> str:
@@ -140,10 +182,22 @@ def _planned(result: RunResult, language: str) -> list[str]:
     return [", ".join(_clause(name, count, language) for name, count in parts)]
 
 
+def _back(result: RunResult, language: str) -> list[str]:
+    done = _sum(result, _IN_NEXT)
+    return [_clause("all back" if done == len(result.rows) else "some back", done, language, total=len(result.rows))]
+
+
+def _to_put_back(result: RunResult, language: str) -> list[str]:
+    return [_clause("put back", result.counts()[Outcome.UPDATED], language)]
+
+
 def _left_over(result: RunResult, language: str) -> list[str]:
     counts = result.counts()
+    undone = result.command in ("undo", "plan undo")
     left = {
-        "need you": _sum(result, _NEEDS_SOMEBODY),
+        "kept": counts[Outcome.CONFLICT] if undone else 0,
+        "impossible": counts[Outcome.REJECTED] if undone else 0,
+        "need you": 0 if undone else _sum(result, _NEEDS_SOMEBODY),
         "skip" if result.sent_nothing else "skipped": counts[Outcome.SKIPPED],
         "unknown": counts[Outcome.UNKNOWN],
         "pending": counts[Outcome.PENDING],

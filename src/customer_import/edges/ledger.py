@@ -7,7 +7,7 @@ and `synchronous=EXTRA`: when a method that writes returns, what it wrote surviv
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import groupby
@@ -18,8 +18,9 @@ import sqlalchemy as sa
 
 from customer_import.core.outcomes import Outcome
 from customer_import.core.replies import Effect, Method
+from customer_import.core.undoing import Image
 from customer_import.errors import CommandWrong, LedgerBroken
-from customer_import.ports import Image, LedgerRow, LedgerRun, Write
+from customer_import.ports import LedgerRow, LedgerRun, Write
 
 VERSION = 2
 _KNOWN = 20
@@ -246,6 +247,15 @@ class SqlLedger:
             found = connection.execute(query).mappings().all()
         return [_image([*attempts]) for _row, attempts in groupby(found, key=lambda attempt: attempt["row"])]
 
+    def purge(self, runs: Collection[str]) -> frozenset[str]:
+        """Forgets what the customers of these runs were before and after; the runs that had something to forget."""
+        theirs = sa.select(_attempts.c.attempt, _attempts.c.run).where(_attempts.c.run.in_(runs)).subquery()
+        with self._writing() as connection:
+            had = sa.select(theirs.c.run).join(_images, _images.c.attempt == theirs.c.attempt).distinct()
+            purged = frozenset(connection.scalars(had))
+            connection.execute(_images.delete().where(_images.c.attempt.in_(sa.select(theirs.c.attempt))))
+        return purged
+
     def _claim(self, tenant: str) -> None:
         """Makes a new ledger this tenant's, or finds out whether an old one can be used."""
         kept: dict[str, str] = {}
@@ -277,7 +287,8 @@ class SqlLedger:
         self._connection.execute(_meta.update().where(_meta.c.name == "version").values(value=str(VERSION)))
 
     def _close(self, connection: sa.Connection, which: sa.ColumnElement[bool], effect: Effect, row: LedgerRow) -> None:
-        done = {"customer_id": row.customer_id} if effect is Effect.DONE else {}
+        is_ours = effect is Effect.DONE and row.state not in (Outcome.CONFLICT, Outcome.REJECTED)
+        done = {"customer_id": row.customer_id} if is_ours else {}
         connection.execute(_attempts.update().where(which).values(effect=effect, **done))
 
     def _put(self, connection: sa.Connection, run: str, row: LedgerRow) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,3 +39,16 @@ class RunFolder:
                 return file.read()
         except (OSError, UnicodeDecodeError):
             raise CommandWrong(f"The run's own copies are gone from {self.path}; import the file anew.") from None
+
+    def remove(self) -> bool:
+        """Removes the folder with all that is in it; whether there was one. Raises `LedgerBroken`."""
+        if not self.path.exists():
+            return False
+        try:
+            shutil.rmtree(self.path)
+        except OSError as error:
+            raise LedgerBroken(
+                f"The copies of a run in {self.path} can't be removed ({error.strerror}); nothing was sent. "
+                "Remove them by hand, or mend the permissions."
+            ) from None
+        return True

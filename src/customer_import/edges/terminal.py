@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol, TextIO
 
 from customer_import.core.masking import mask_text
 from customer_import.core.messages import line
-from customer_import.core.outcomes import Outcome, RunResult
+from customer_import.core.outcomes import DRY_RUNS, Outcome, RunResult
 from customer_import.core.problems import Severity
 from customer_import.core.telling import decimal, dry_run, duration, headline, number, outcome_word
 
@@ -102,12 +102,13 @@ class Terminal:
         self._words = _WORDS.get(language, _WORDS["en"])
         self._quiet = quiet
         self._colour = colour and is_terminal
+        self._width = _width(language, "run")
         self._bar = _Bar(self._stream, language) if is_terminal and not quiet else None
         self.progress: Progress = self._bar or _Log(self.say, clock, language)
 
     def opening(self, command: str) -> None:
         """The first line of a check or a plan: that nothing will be sent."""
-        if command in ("check", "plan"):
+        if command in DRY_RUNS:
             self._say_in("warn", dry_run(self._language))
 
     def say(self, sentence: str) -> None:
@@ -123,6 +124,7 @@ class Terminal:
     def closing(self, result: RunResult, page: Path | None = None, rejected: Path | None = None) -> None:
         """The end of a run: problems, the run in a sentence and as a table, where the report is, how to go on."""
         self.progress.finish()
+        self._width = _width(self._language, result.command)
         if self._quiet and not result.exit_code:
             return
         self._tell_problems(result)
@@ -152,9 +154,9 @@ class Terminal:
             self.say("")
 
     def _tell_counts(self, result: RunResult) -> None:
-        counts, planned = result.counts(), result.command == "plan"
+        counts = result.counts()
         told = [
-            (outcome_word(outcome, self._language, planned=planned), counts[outcome], _TONES.get(outcome, ""))
+            (outcome_word(outcome, self._language, result.command), counts[outcome], _TONES.get(outcome, ""))
             for outcome in Outcome
             if counts[outcome]
         ]
@@ -162,7 +164,7 @@ class Terminal:
         told += [(self._words["warnings"], result.warnings, "warn")] if result.warnings else []
         shown = [number(count, self._language) for _, count, _ in told]
         for (name, _, tone), digits in zip(told, shown, strict=True):
-            self._say_in("", f"  {name:<{_width(self._language)}}{self._in(tone, digits.rjust(max(map(len, shown))))}")
+            self._say_in("", f"  {name:<{self._width}}{self._in(tone, digits.rjust(max(map(len, shown))))}")
 
     def _tell_costs(self, result: RunResult) -> None:
         calls = [f"{method} {number(count, self._language)}" for method, count in (result.calls or {}).items() if count]
@@ -178,7 +180,7 @@ class Terminal:
     def _tell(self, facts: dict[str, str], *, always: bool = False) -> None:
         for name, value in facts.items():
             if value and (always or not self._quiet):
-                self._write(f"  {self._words[name]:<{_width(self._language)}}{value}")
+                self._write(f"  {self._words[name]:<{self._width}}{value}")
 
     def _go_on(self, command: str) -> None:
         if command:
@@ -311,8 +313,9 @@ def _so_far(counts: Counter[Outcome], language: str) -> str:
 
 
 @cache
-def _width(language: str) -> int:
-    """Of the names in the closing table: one column for all of them, whichever occur."""
-    outcomes = [outcome_word(outcome, language, planned=planned) for outcome in Outcome for planned in (False, True)]
+def _width(language: str, command: str) -> int:
+    """Of the names in the closing table: one column for all of them, whichever occur, dry run or not."""
+    alike = ("undo", "plan undo") if command in ("undo", "plan undo") else ("run", "plan")
+    outcomes = [outcome_word(outcome, language, command) for outcome in Outcome for command in alike]
     labels = ("rows", "warnings", "calls", "time", "estimate", "report", "fix")
     return 2 + max(map(len, [*outcomes, *(_WORDS.get(language, _WORDS["en"])[name] for name in labels)]))

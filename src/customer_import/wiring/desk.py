@@ -32,8 +32,8 @@ class Desk(Protocol):
         """A command begins."""
         ...
 
-    def tell(self, source: Source, result: RunResult, request: Request) -> None:
-        """A command has come to its end; the source can still be read."""
+    def tell(self, result: RunResult, file: tuple[Source, Request] | None) -> None:
+        """A command has come to its end; `file` is what it was about, if that was a file, and can still be read."""
         ...
 
 
@@ -47,7 +47,7 @@ class Silence:
     def opening(self, command: str) -> None:
         """See `Desk.opening`."""
 
-    def tell(self, source: Source, result: RunResult, request: Request) -> None:
+    def tell(self, result: RunResult, file: tuple[Source, Request] | None) -> None:
         """See `Desk.tell`."""
 
 
@@ -76,14 +76,14 @@ class Counter:
         reports.make_folder(self.settings.report_dir)
         self._terminal.opening(command)
 
-    def tell(self, source: Source, result: RunResult, request: Request) -> None:
+    def tell(self, result: RunResult, file: tuple[Source, Request] | None) -> None:
         """See `Desk.tell`. Raises `CommandWrong` or `ReportUnwritten` when the report can't be written."""
         settings = self.settings
         folder = reports.folder_for(settings.report_dir, result.started, result.run)
-        rejected = to_fix(source, result)
-        if rejected is not None and not result.go_on:
-            file = folder / reports.rejected_name(result.origin.kind)
-            result = replace(result, go_on=_again_command(settings, request, file))
+        rejected = to_fix(file[0], result) if file else None
+        if file and rejected is not None and not result.go_on:
+            corrected = folder / reports.rejected_name(result.origin.kind)
+            result = replace(result, go_on=_again_command(settings, file[1], corrected))
         written = reports.write(result, folder, rejected=rejected, language=settings.lang, version=__version__)
         self._terminal.closing(result, written.page, written.rejected)
         if self._as_json:
@@ -125,6 +125,7 @@ def _again_command(settings: Settings, request: Request, file: Path) -> str:
     words += ["--sheet", request.sheet] if request.sheet else []
     words += ["--mode", request.mode] if request.mode is not Mode.UPSERT else []
     words += ["--same-number-same-customer"] if request.same_number_same_customer else []
+    words += ["--keyless"] if request.keyless else []
     return f"customer-import {shlex.join(words)} {_where(settings)}".rstrip()
 
 

@@ -6,9 +6,9 @@ import json
 from dataclasses import asdict
 
 from customer_import.core.masking import mask_text
-from customer_import.errors import CommandWrong
 from customer_import.ports import LedgerRow, LedgerRun
 from customer_import.settings import Settings
+from customer_import.wiring.runs import begun
 from customer_import.wiring.tenants import opened_ledger, remembered
 
 
@@ -18,9 +18,7 @@ def tell(settings: Settings, run: str | None, *, as_json: bool) -> int:
         if run is None:
             _print([_told(one) for one in ledger.runs()], as_json=as_json)
             return 0
-        if run not in {one.run for one in ledger.runs()}:
-            raise CommandWrong(f'There is no run "{run}" of this tenant; `customer-import runs` lists them.')
-        _print([_row(row) for row in ledger.rows(run)], as_json=as_json)
+        _print([_row(row) for row in ledger.rows(begun(ledger.runs(), run).run)], as_json=as_json)
         return 0
 
 
@@ -30,6 +28,7 @@ def _told(run: LedgerRun) -> dict[str, object]:
     counts = ", ".join(f"{count} {name}" for name, count in run.counts.items() if count)
     return {
         "run": run.run,
+        "command": run.command,
         "started": run.started,
         "ended": run.ended,
         "exit": "" if run.exit_code is None else run.exit_code,

@@ -6,10 +6,10 @@ from customer_import.core.mapping import Mapping, parse
 from customer_import.edges import presets
 
 
-def loaded(name_or_path: str) -> Mapping:
-    """The mapping, read and found right. Raises `MappingWrong` with every fault."""
+def loaded(name_or_path: str, *, keyless: bool = False) -> Mapping:
+    """The mapping, read and found right; `keyless`: without a key. Raises `MappingWrong` with every fault."""
     text, origin, _sha256 = presets.load(name_or_path)
-    return parse(text, origin=origin)
+    return parse(text, origin=origin, keyless=keyless)
 
 
 def shipped() -> list[tuple[str, str]]:

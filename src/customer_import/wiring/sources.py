@@ -32,6 +32,7 @@ class Request:
     delimiter: str | None = None
     limit: int | None = None
     same_number_same_customer: bool = False
+    keyless: bool = False
 
     def remembered(self) -> dict[str, Any]:
         """The request as the ledger keeps it, for `resume`."""
@@ -55,7 +56,7 @@ class Taken:
 def take(request: Request, folder: Path) -> Taken:
     """Copies the request's file into `folder` and reads its mapping. Raises `FileUnreadable` or `MappingWrong`."""
     text, origin, sha256 = presets.load(request.mapping)
-    mapping = parse(text, origin=origin)
+    mapping = parse(text, origin=origin, keyless=request.keyless)
     snapshot = take_snapshot(request.file, folder)
     source = Source(
         name=snapshot.name,
@@ -72,7 +73,7 @@ def take(request: Request, folder: Path) -> Taken:
 def taken_before(request: Request, folder: RunFolder, facts: Mapping[str, Any]) -> Source:
     """The source of a run that began earlier, from its own copies. Raises `CommandWrong` when they are gone."""
     text = folder.kept_mapping()
-    mapping = parse(text, origin=str(folder.mapping))
+    mapping = parse(text, origin=str(folder.mapping), keyless=request.keyless)
     copy = folder.path / str(facts["copy"])
     name = str(facts["name"])
     return Source(

@@ -6,7 +6,8 @@ rows of fields. The language, by example (every option there is):
     version: 1
     name: Our customers
     source: {sheet: Kunder, header_row: auto, encoding: auto, delimiter: auto, decimal: ","}
-    key: customerno                     # or externalid, or {stamp: [Namn, Postnr], in: customernote, dataset: old}
+    key: customerno                     # or externalid, or {stamp: [Namn, Postnr], in: customernote, dataset: old};
+                                        # a mapping without a key is used with --keyless only
     fields:
       customerno: Kundnr
       name: {from: [Namn, Kundnamn]}    # the first header that the file has

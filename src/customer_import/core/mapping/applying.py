@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from customer_import.core import identity
 from customer_import.core.cleaning import base, chain, country_code
 from customer_import.core.customer import FIELD
+from customer_import.core.identity import Occurrences
 from customer_import.core.mapping.binding import Binding, Bound, bind
 from customer_import.core.mapping.columns import as_text, clean, each_distinct, filled_from
 from customer_import.core.mapping.model import Constant, Join, Mapping
+from customer_import.core.mapping.stamping import stamped, stamps
 from customer_import.core.mapping.translating import (
     Names,
     allowed,
@@ -25,7 +26,7 @@ from customer_import.core.mapping.translating import (
 )
 from customer_import.core.masking import display, mask
 from customer_import.core.outcomes import Change
-from customer_import.core.problems import REQUIRED_MISSING, UNUSED_COLUMN, Problem, Severity
+from customer_import.core.problems import KEYLESS, REQUIRED_MISSING, UNUSED_COLUMN, Problem, Severity
 from customer_import.core.sheet import Sheet
 from customer_import.core.strict_yaml import Faults, nearest, quoted
 
@@ -53,12 +54,18 @@ class Mapped:
 
 
 def apply(
-    mapping: Mapping, sheet: Sheet, references: References | None = None, *, secret: bytes | None = None
+    mapping: Mapping,
+    sheet: Sheet,
+    references: References | None = None,
+    *,
+    secret: bytes | None = None,
+    seen: Occurrences | None = None,
 ) -> Mapped:
     """The rows of `sheet` (the whole file, or one part of a large one) as `mapping` says.
 
     `references` are the endpoint's lists by the names of `LOOKUPS`; a field whose list is not there stays out of
     the table, and `unchecked` says so. `secret` is for keys stamped from columns that may be personal.
+    `seen` counts identical rows where the mapping has no key: one for all parts of a file, or none for a whole file.
 
     Raises `MappingWrong` when the file lacks a column that the mapping takes, when a constant or default is not
     in its list, and when a secret is needed and missing.
@@ -69,15 +76,15 @@ def apply(
     fed = {name: cells for name in _in_order(binding) if (cells := feeder.feed(name)) is not None}
     ordered = {name: fed[name] for name in binding.fields if name in fed}
     table = pd.DataFrame(ordered, index=sheet.table.index, dtype="str")
-    key = _stamps(mapping, binding, sheet, secret) if mapping.key.is_stamp else table[mapping.key.field]
+    key = stamps(mapping, binding, sheet, secret, seen) if mapping.key.is_stamp else table[mapping.key.field]
     if mapping.key.is_stamp:
-        table[mapping.key.field] = _stamped(table, mapping.key.field, key)
+        table[mapping.key.field] = stamped(table, mapping.key.field, key)
     return Mapped(
         table=table,
         key=key.rename("key"),
         placed={name: bound.columns[0] for name, bound in binding.fields.items() if bound.columns},
         changes=tuple(feeder.changes),
-        problems=(*_of_reading(mapping, binding, sheet), *_unused(mapping, binding), *feeder.problems),
+        problems=(*_of_reading(mapping, binding, sheet), *_of_file(mapping, binding), *feeder.problems),
         unchecked=tuple(feeder.unchecked),
     )
 
@@ -222,26 +229,6 @@ def _refuse_wrong_constants(mapping: Mapping, references: References) -> None:
     faults.stop_if_any()
 
 
-def _stamps(mapping: Mapping, binding: Binding, sheet: Sheet, secret: bytes | None) -> pd.Series:
-    """The key of every row, made from the key's columns."""
-    if mapping.needs_secret and secret is None:
-        faults = Faults(mapping.origin)
-        faults.add(mapping.key.line, "the key is stamped from columns that may be personal, and no secret is at hand.")
-        raise faults.wrong()
-    hidden = secret if mapping.needs_secret else None
-    rows = zip(*(sheet.table[column] for column in binding.key_columns), strict=True)
-    stamps = [identity.stamp(mapping.key.dataset, row, hidden) for row in rows]
-    return as_text(stamps, sheet.table.index)
-
-
-def _stamped(table: pd.DataFrame, field: str, stamps: pd.Series) -> pd.Series:
-    """The field with the stamp as its last line."""
-    if field not in table:
-        return stamps
-    between = (table[field] != "") & (stamps != "")
-    return table[field] + between.map({True: "\n", False: ""}).astype("str") + stamps
-
-
 def _of_reading(mapping: Mapping, binding: Binding, sheet: Sheet) -> Iterator[Problem]:
     """The problems of reading under the mapping's rules; in a column nobody takes they keep no row from going on."""
     fed = {column: name for name, bound in reversed(list(binding.fields.items())) for column in bound.columns}
@@ -257,7 +244,11 @@ def _of_reading(mapping: Mapping, binding: Binding, sheet: Sheet) -> Iterator[Pr
         yield replace(problem, severity=severity, field=problem.field or name, value=shown)
 
 
-def _unused(mapping: Mapping, binding: Binding) -> Iterator[Problem]:
+def _of_file(mapping: Mapping, binding: Binding) -> Iterator[Problem]:
+    """What there is to say about the file as a whole."""
+    severity = mapping.severity(KEYLESS)
+    if mapping.key.of_content and severity is not None:
+        yield Problem(KEYLESS, severity)
     severity = mapping.severity(UNUSED_COLUMN)
     if severity is not None:
         yield from (Problem(UNUSED_COLUMN, severity, column=column) for column in binding.unused)

@@ -25,7 +25,11 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """How a mapping and the columns of a file fit. `unused` are the columns that nobody takes or ignores."""
+    """How a mapping and the columns of a file fit. `unused` are the columns that nobody takes or ignores.
+
+    `key_columns` are those that the key is stamped from: as the key names them or, without a key, all that feed a
+    field, in the order of their headers' normal form.
+    """
 
     fields: Mapping[str, Bound]
     key_columns: tuple[str, ...]
@@ -43,9 +47,10 @@ def bind(mapping: model.Mapping, columns: Sequence[str]) -> Binding:
         for name, rule in mapping.fields.items()
         if (taken := seeker.columns_of(rule)) is not None
     }
-    key_columns = seeker.key_columns()
+    feeding = {column for bound in fields.values() for column in bound.columns}
+    key_columns = tuple(sorted(feeding, key=headers.normalise)) if mapping.key.of_content else seeker.key_columns()
     seeker.faults.stop_if_any()
-    used = {column for bound in fields.values() for column in bound.columns} | set(key_columns)
+    used = feeding | set(key_columns)
     ignored = {headers.normalise(header) for header in mapping.ignore}
     unused = [column for column in columns if column not in used and not _is_passed_over(column, ignored)]
     return Binding(fields, key_columns, tuple(unused))

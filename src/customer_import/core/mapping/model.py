@@ -10,6 +10,7 @@ from enum import StrEnum
 from customer_import.core.customer import FIELD
 from customer_import.core.fields import Field
 from customer_import.core.headers import normalise
+from customer_import.core.identity import KEYLESS
 from customer_import.core.problems import ProblemKind, Severity
 from customer_import.core.sheet import SourceOptions
 
@@ -106,18 +107,25 @@ class KeyRule:
     """What says which customer a row is: the field `field`, or a stamp of `columns` that is written into it.
 
     `field` is "customerno", "externalid" or, for stamps only, "customernote". `dataset` stands in every stamp
-    and keeps the customers of several sources apart.
+    and keeps the customers of several sources apart. `of_content`: there is no key (`--keyless`), and the stamp is
+    made of all that the row says.
     """
 
     field: str
     columns: tuple[str, ...] = ()
     dataset: str = ""
     line: int = 1
+    of_content: bool = False
+
+    @classmethod
+    def keyless(cls) -> KeyRule:
+        """What stands in for the key of rows that have none."""
+        return cls("customernote", dataset=KEYLESS, of_content=True)
 
     @property
     def is_stamp(self) -> bool:
         """Whether we make the key ourselves."""
-        return bool(self.columns)
+        return self.of_content or bool(self.columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,8 +169,10 @@ class Mapping:
     def needs_secret(self) -> bool:
         """Whether the key is a stamp of columns that may be personal, and must be made with a secret.
 
-        Only columns that feed nothing but fields without personal values are safe.
+        Only columns that feed nothing but fields without personal values are safe; all that a row says never is.
         """
+        if self.key.of_content:
+            return True
         feeds: dict[str, list[Field]] = {}
         for name, rule in self.fields.items():
             for header in rule.headers():

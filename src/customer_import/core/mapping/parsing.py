@@ -31,12 +31,22 @@ _SEVERITIES: abc.Mapping[str, Severity | None] = MappingProxyType(
     {"error": Severity.ERROR, "warning": Severity.WARNING, "off": None}
 )
 _LAST_ROW = 1_048_576
-_KEY_HELP = "use customerno, externalid, or {stamp: [columns], in: customernote}."
-_KEY_MISSING = f'"key" is missing; say what tells which customer a row is: {_KEY_HELP}'
+_KEYS_THERE_ARE = "use customerno, externalid, or {stamp: [columns], in: customernote}"
+_KEY_HELP = f"{_KEYS_THERE_ARE}."
+_KEY_MISSING = (
+    f'"key" is missing; say what tells which customer a row is: {_KEYS_THERE_ARE}; only where the file truly has '
+    "nothing that tells customers apart, type --keyless: the same content is never imported twice, but an edited row "
+    "makes a new customer."
+)
+_KEY_AND_KEYLESS = (
+    'the mapping has a "key", and --keyless says that rows have none; leave out --keyless, or the key if it is no key.'
+)
 
 
-def parse(text: str, *, origin: str) -> Mapping:
+def parse(text: str, *, origin: str, keyless: bool = False) -> Mapping:
     """The mapping that `text` is; `origin` names it in messages: a path, or "preset fortnox".
+
+    `keyless`: it has no key on purpose; without it, a missing key is a fault, and with it, a key is one.
 
     Raises `MappingWrong` with every fault, a line each: "origin, line 7: what is wrong; what is right".
     """
@@ -46,7 +56,7 @@ def parse(text: str, *, origin: str) -> Mapping:
     _check_version(root, faults)
     source = _source(root.node("source"), faults)
     name = one_text(root.node("name"), "name", faults)
-    key = _key(root, name, faults)
+    key = _key(root, name, faults, keyless=keyless)
     mapping = Mapping(
         version=VERSION,
         name=name.value if name else origin,
@@ -114,8 +124,12 @@ def _encoding(node: Node | None, faults: Faults) -> str | None:
     return said.value
 
 
-def _key(root: Block, name: Text | None, faults: Faults) -> KeyRule | None:
+def _key(root: Block, name: Text | None, faults: Faults, *, keyless: bool) -> KeyRule | None:
     node = root.node("key")
+    if keyless and node is None:
+        return KeyRule.keyless()
+    if keyless and node is not None:
+        faults.add(node.line, _KEY_AND_KEYLESS)
     if node is None:
         faults.add(1, _KEY_MISSING)
     elif isinstance(node, Block):

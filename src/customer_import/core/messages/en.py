@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from customer_import.core.messages.answers_en import ANSWERS
 from customer_import.core.messages.text import Language, Phrase, Text
 
 _TEXTS = {
+    **ANSWERS,
     "READ-01": Text(
         "Row is too short",
         "The row has fewer cells than the header[: {cells} instead of {expected}].",
@@ -161,6 +163,17 @@ _TEXTS = {
         "Right: 001234 and 000987\n"
         "Wrong: 1234 and 987, where the source has 001234 and 000987",
     ),
+    "KEY-04": Text(
+        "Rows have no key",
+        "Rows have no key (--keyless): the same content is never imported twice, but an edited row makes a new "
+        "customer.",
+        "Change customers who are in NEXT already there, and look at a plan before you run a changed file.",
+        "A row goes by all that its mapped columns say. The order of rows and columns, other columns, capitals and "
+        "blanks don't matter, but a change in a cell, or a mapping that takes other columns, makes customers anew. Two "
+        "rows that say the same are two customers.\n"
+        "Right: the same file once more\n"
+        "Wrong: the same file once more, with another column mapped",
+    ),
     "SHP-01": Text(
         "Required value is missing",
         "The cell is empty, and every customer must have this value.",
@@ -278,64 +291,6 @@ _TEXTS = {
         "and shows nearly every slip of the hand.\n"
         "Right: SE45 5000 0000 0583 9825 7466\n"
         "Wrong: SE45 5000 0000 0583 9825 7467",
-    ),
-    "END-01": Text(
-        "NEXT refused the customer",
-        "NEXT did not accept the customer[ and said: {reason}].",
-        "Correct the row, and import it again.",
-        "The row passed our own checks and NEXT still said no; its own words stand in the message.\n"
-        "Right: a customer type that NEXT has\n"
-        "Wrong: a customer type that was removed yesterday",
-    ),
-    "END-02": Text(
-        "The key belongs to another customer",
-        "NEXT has this key for a customer who looks like somebody else[ (id {id})].",
-        "Compare the two, and give one of them another number.",
-        "The customer number is taken in NEXT, but neither the name nor the organisation number agrees with the "
-        "row. To write over a stranger would be worse than to wait.\n"
-        "Right: 1001 Bygg AB in the file and 1001 Bygg AB in NEXT\n"
-        "Wrong: 1001 Bygg AB in the file and 1001 Café Solen in NEXT",
-    ),
-    "END-03": Text(
-        "Several customers have the key",
-        "NEXT has more than one customer with this key[ (ids {ids})].",
-        "Settle in NEXT which one is right, then import the row again.",
-        "We don't guess which of them you mean, and never make one more.\n"
-        "Right: one customer in NEXT with the number 1001\n"
-        "Wrong: two customers in NEXT with the number 1001",
-    ),
-    "END-04": Text(
-        "The customer exists already",
-        "NEXT has this customer already[ (id {id})], and this run may only create.",
-        "Run with --mode upsert if the customer should be updated.",
-        "With --mode create, what is in NEXT is left alone.\n"
-        "Right: a new customer number\n"
-        "Wrong: a customer number that NEXT has",
-    ),
-    "END-05": Text(
-        "The customer is not in NEXT",
-        "NEXT does not have this customer, and this run may only update.",
-        "Run with --mode upsert if the customer should be created.",
-        "With --mode update, nothing new is made.\n"
-        "Right: a customer number that NEXT has\n"
-        "Wrong: a customer number that NEXT does not have",
-    ),
-    "END-06": Text(
-        "Not known whether it arrived",
-        "NEXT gave no clear answer, so nobody knows yet whether the customer was saved.",
-        "Run customer-import resume, which looks before it does anything.",
-        "The connection broke, or the answer made no sense, after the customer had left. Sending it again could make "
-        "it twice; so we look first.\n"
-        "Right: resume, after a while\n"
-        "Wrong: importing the same row by hand in the meantime",
-    ),
-    "END-20": Text(
-        "NEXT saved something else",
-        "NEXT answered with another value than was sent[ in {fields}].",
-        "Look at the customer in NEXT.",
-        "The customer was saved, and at least one value is not the one we sent: NEXT may have tidied it.\n"
-        "Right: the answer has what was sent\n"
-        "Wrong: 070-123 45 67 was sent and 0701234567 came back",
     ),
 }
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from customer_import.core.messages.answers_sv import ANSWERS
 from customer_import.core.messages.text import Language, Phrase, Text
 
 _TEXTS = {
+    **ANSWERS,
     "READ-01": Text(
         "Raden är för kort",
         "Raden har färre celler än rubrikraden[: {cells} i stället för {expected}].",
@@ -160,6 +162,17 @@ _TEXTS = {
         "Rätt: 001234 och 000987\n"
         "Fel: 1234 och 987, när källan har 001234 och 000987",
     ),
+    "KEY-04": Text(
+        "Raderna saknar nyckel",
+        "Raderna saknar nyckel (--keyless): samma innehåll importeras aldrig två gånger, men en ändrad rad blir en ny "
+        "kund.",
+        "Ändra kunder som redan finns i NEXT där, och titta på en plan innan du kör en ändrad fil.",
+        "En rad känns igen på allt som dess mappade kolumner säger. Radernas och kolumnernas ordning, andra kolumner, "
+        "versaler och mellanslag spelar ingen roll, men en ändrad cell, eller en mappning som tar andra kolumner, ger "
+        "nya kunder. Två rader som säger samma sak är två kunder.\n"
+        "Rätt: samma fil en gång till\n"
+        "Fel: samma fil en gång till, med ännu en kolumn mappad",
+    ),
     "SHP-01": Text(
         "Obligatoriskt värde saknas",
         "Cellen är tom, och alla kunder måste ha det här värdet.",
@@ -274,64 +287,6 @@ _TEXTS = {
         "avslöjar nästan alla skrivfel.\n"
         "Rätt: SE45 5000 0000 0583 9825 7466\n"
         "Fel: SE45 5000 0000 0583 9825 7467",
-    ),
-    "END-01": Text(
-        "NEXT tog inte emot kunden",
-        "NEXT tog inte emot kunden[ och svarade: {reason}].",
-        "Rätta raden och importera den igen.",
-        "Raden klarade våra egna kontroller men NEXT sade ändå nej; dess egna ord står i meddelandet.\n"
-        "Rätt: en kundtyp som finns i NEXT\n"
-        "Fel: en kundtyp som togs bort i går",
-    ),
-    "END-02": Text(
-        "Nyckeln tillhör en annan kund",
-        "I NEXT står nyckeln för en kund som ser ut att vara någon annan[ (id {id})].",
-        "Jämför de två och ge den ena ett annat nummer.",
-        "Kundnumret är upptaget i NEXT, men varken namn eller organisationsnummer stämmer med raden. Att skriva över "
-        "en främling vore värre än att vänta.\n"
-        "Rätt: 1001 Bygg AB i filen och 1001 Bygg AB i NEXT\n"
-        "Fel: 1001 Bygg AB i filen och 1001 Café Solen i NEXT",
-    ),
-    "END-03": Text(
-        "Flera kunder har nyckeln",
-        "I NEXT finns mer än en kund med den här nyckeln[ (id {ids})].",
-        "Red ut i NEXT vilken som är rätt och importera sedan raden igen.",
-        "Vi gissar inte vilken av dem du menar, och skapar aldrig en till.\n"
-        "Rätt: en kund i NEXT med numret 1001\n"
-        "Fel: två kunder i NEXT med numret 1001",
-    ),
-    "END-04": Text(
-        "Kunden finns redan",
-        "Kunden finns redan i NEXT[ (id {id})], och den här körningen får bara skapa nya.",
-        "Kör med --mode upsert om kunden ska uppdateras.",
-        "Med --mode create lämnas det som finns i NEXT i fred.\n"
-        "Rätt: ett nytt kundnummer\n"
-        "Fel: ett kundnummer som redan finns i NEXT",
-    ),
-    "END-05": Text(
-        "Kunden finns inte i NEXT",
-        "Kunden finns inte i NEXT, och den här körningen får bara uppdatera.",
-        "Kör med --mode upsert om kunden ska skapas.",
-        "Med --mode update skapas inget nytt.\n"
-        "Rätt: ett kundnummer som finns i NEXT\n"
-        "Fel: ett kundnummer som inte finns i NEXT",
-    ),
-    "END-06": Text(
-        "Ovisst om kunden kom fram",
-        "NEXT gav inget tydligt svar, så ingen vet ännu om kunden sparades.",
-        "Kör customer-import resume, som tittar efter innan det gör något.",
-        "Förbindelsen bröts, eller svaret gick inte att tyda, sedan kunden hade skickats. Att skicka den igen kunde ge "
-        "dubbletter; därför tittar vi efter först.\n"
-        "Rätt: resume, efter en stund\n"
-        "Fel: att under tiden lägga in samma rad för hand",
-    ),
-    "END-20": Text(
-        "NEXT sparade något annat",
-        "NEXT svarade med ett annat värde än det som skickades[ i {fields}].",
-        "Titta på kunden i NEXT.",
-        "Kunden sparades, men minst ett värde är inte det vi skickade: NEXT kan ha snyggat till det.\n"
-        "Rätt: svaret har det som skickades\n"
-        "Fel: 070-123 45 67 skickades och 0701234567 kom tillbaka",
     ),
 }
 

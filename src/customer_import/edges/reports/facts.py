@@ -57,11 +57,10 @@ def tiles(result: RunResult, language: str) -> tuple[Tile, ...]:
     """The outcomes that occurred; how many rows were rejected is always said, even when none was."""
     counts = result.counts()
     told = [outcome for outcome in IN_ORDER if counts[outcome] or outcome is Outcome.REJECTED]
-    planned = result.command == "plan"
     return tuple(
         Tile(
             outcome,
-            outcome_word(outcome, language, planned=planned),
+            outcome_word(outcome, language, result.command),
             number(counts[outcome], language),
             _share(counts[outcome], len(result.rows), language),
         )
@@ -131,11 +130,11 @@ def found(result: RunResult, language: str) -> Facts:
         "file": display(Path(origin.file).name, _WIDEST),
         "kind": origin.kind,
         "sheet": mask_text(display(origin.sheet)),
-        "header_row": str(origin.header_row),
+        "header_row": str(origin.header_row or ""),
         "encoding": origin.encoding or "",
         "delimiter": _delimiter(origin.delimiter, language),
         "rows": number(len(result.rows), language),
-        "blank_rows": number(origin.blank_rows, language),
+        "blank_rows": number(origin.blank_rows, language) if origin.kind else "",
         "mapping": display(origin.mapping, _WIDEST),
     }
     return _named(facts, language)

@@ -32,7 +32,7 @@ def summary_json(result: RunResult, *, language: str = "en", report_dir: Path | 
         "seconds": round(result.seconds, 3),
         **report,
     }
-    if result.command == "plan":
+    if result.estimate_seconds is not None:
         summary |= {"estimate_seconds": result.estimate_seconds, "differences": _differences(result.rows)}
     return summary
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from functools import cache
@@ -22,7 +22,7 @@ from customer_import.core.outcomes import Ending, RunResult
 from customer_import.core.telling import dry_run, headline, number
 from customer_import.edges.reports import facts, listing
 from customer_import.edges.reports.bar import Segment, segments
-from customer_import.edges.reports.words import WORDS, word
+from customer_import.edges.reports.words import OF_AN_UNDO, WORDS, word
 
 _PACKAGE = "customer_import.edges.reports"
 
@@ -58,6 +58,7 @@ class Page:
     unchecked: tuple[str, ...]
     about: facts.Facts
     rejected_file: str
+    words: Mapping[str, str]
 
 
 def page_of(result: RunResult, *, language: str, version: str, rejected_file: str, notes: Sequence[str]) -> Page:
@@ -94,7 +95,13 @@ def page_of(result: RunResult, *, language: str, version: str, rejected_file: st
         unchecked=tuple(map(mask_text, result.unchecked)),
         about=facts.about(result, version, language),
         rejected_file=rejected_file,
+        words=_words(result, language),
     )
+
+
+def _words(result: RunResult, language: str) -> Mapping[str, str]:
+    known = language if language in WORDS else "en"
+    return WORDS[known] | (OF_AN_UNDO[known] if result.command in ("undo", "plan undo") else {})
 
 
 def html(page: Page, language: str) -> str:
@@ -106,7 +113,7 @@ def html(page: Page, language: str) -> str:
         .render(
             page=page,
             language=language if language in WORDS else "en",
-            words=WORDS.get(language, WORDS["en"]),
+            words=page.words,
             style=Markup(style),  # noqa: S704  # our own file, without a value in it
             style_hash=base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii"),
         )

@@ -7,6 +7,8 @@ _ENGLISH = {
     "title_plan": "Plan",
     "title_run": "Import report",
     "title_resume": "Import report",
+    "title_undo": "Undo report",
+    "title_plan undo": "What an undo would do",
     "rows": "Rows",
     "row": "Row",
     "column": "Column",
@@ -113,6 +115,8 @@ _SWEDISH = {
     "title_plan": "Plan",
     "title_run": "Importrapport",
     "title_resume": "Importrapport",
+    "title_undo": "Rapport om ångrad körning",
+    "title_plan undo": "Vad som skulle ångras",
     "rows": "Rader",
     "row": "Rad",
     "column": "Kolumn",
@@ -215,6 +219,22 @@ _SWEDISH = {
 }
 
 WORDS = {"en": _ENGLISH, "sv": _SWEDISH}
+
+OF_AN_UNDO: dict[str, dict[str, str]] = {
+    "en": {
+        "see_problems": "Look at the problems below. What was kept, or could not be put back, is decided in NEXT.",
+        "new": "Put back to",
+        "results_file": "a line per row that the run had written",
+        "detected": "Which run was undone",
+    },
+    "sv": {
+        "see_problems": "Se problemen nedan. Det som behölls, eller inte kunde återställas, avgörs i NEXT.",
+        "new": "Återställt till",
+        "results_file": "en rad per rad som körningen hade skrivit",
+        "detected": "Vilken körning som ångrades",
+    },
+}
+"""What the page of an undo says in other words than that of an import."""
 
 
 def word(name: str, language: str) -> str:

@@ -1,0 +1,43 @@
+"""How did a run end, and what goes on from there?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from signal import SIGTERM
+from typing import Any
+
+from customer_import.core.outcomes import Ending, Outcome, RunResult
+from customer_import.core.planning import Decide, Planned
+from customer_import.errors import EndpointUnavailable, Interrupted, RunStopped, Terminated
+from customer_import.ports import Progress
+from customer_import.uploader import Uploader
+
+_ENDINGS = {Interrupted: Ending.INTERRUPTED, Terminated: Ending.INTERRUPTED, EndpointUnavailable: Ending.UNAVAILABLE}
+
+
+async def uploaded(
+    uploader: Uploader, planned: Sequence[Planned], progress: Progress, decide: Decide
+) -> RunStopped | None:
+    """Sends what is planned; gives back what stopped it, if anything did."""
+    try:
+        await uploader.upload(planned, progress, decide)
+    except RunStopped as stopped:
+        return stopped
+    return None
+
+
+def ended(result: RunResult, stopped: RunStopped | None, signal: int, go_on: str) -> RunResult:
+    """The result with why the run ended early, and with what goes on where something is left."""
+    left = result.counts()[Outcome.PENDING] + result.counts()[Outcome.UNKNOWN]
+    if signal and left and stopped is None:
+        stopped = (Terminated if signal == SIGTERM else Interrupted)("Interrupted; resume goes on.")
+    if stopped is None:
+        return replace(result, go_on=go_on if left else "")
+    ending = _ENDINGS.get(type(stopped), Ending.STOPPED)
+    return replace(result, ending=ending, stop=str(stopped), stop_exit_code=stopped.exit_code, go_on=go_on)
+
+
+def by_name(counts: Mapping[Any, int]) -> dict[str, int]:
+    """Counts by the names of what is counted."""
+    return {str(name): count for name, count in counts.items()}

@@ -1,0 +1,103 @@
+"""How is a story carried out, with everything it needs to speak to a tenant?"""
+
+from __future__ import annotations
+
+import random
+import signal
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+
+import anyio
+
+from customer_import.calls import Caller, Patience
+from customer_import.core.outcomes import RunResult
+from customer_import.core.pacing import Pace
+from customer_import.core.payload import Wire
+from customer_import.edges import endpoint
+from customer_import.edges.ledger import SqlLedger
+from customer_import.errors import LedgerBroken, RunStopped
+from customer_import.pipeline import Books, Order, Tenant
+from customer_import.ports import Progress
+from customer_import.settings import Settings
+from customer_import.stopping import Stop
+from customer_import.uploader import Limits
+from customer_import.wiring.desk import Desk
+from customer_import.wiring.tenants import USER_AGENT, Reached
+
+REFERENCE_PATHS = {
+    "customertype": "customertype/",
+    "currency": "currency/",
+    "billingterms": "billingterms/",
+    "invoicetype": "invoicetype/",
+}
+"""Where the endpoint keeps its lists of names; not documented, and settable as `reference_paths`."""
+
+Story = Callable[[Tenant, Progress], Awaitable[RunResult]]
+Writing = Callable[[Tenant, Books], Awaitable[RunResult]]
+
+
+def written_down(desk: Desk, tenant: Reached, ledger: SqlLedger, order: Order, story: Writing) -> RunResult:
+    """Carries out a story that writes; a run that stops before it has a result is over in the ledger too."""
+    limits = _limits(desk.settings)
+    try:
+        return carried_out(desk, tenant, lambda parts, progress: story(parts, Books(ledger, progress, limits)))
+    except RunStopped as stopped:
+        if not isinstance(stopped, LedgerBroken):
+            ledger.end(order.run, exit_code=stopped.exit_code, counts={})
+        raise
+
+
+def _limits(settings: Settings) -> Limits:
+    settle = settings.settle_seconds
+    return Limits(concurrency=settings.concurrency, settle_open=settle, settle_closed=min(5.0, settle))
+
+
+def carried_out(desk: Desk, tenant: Reached, story: Story) -> RunResult:
+    """Runs a story in an event loop, with a door to the tenant, a pace and ears for signals."""
+    settings, stop, progress = desk.settings, Stop(), desk.progress
+    paths = {**REFERENCE_PATHS, **settings.reference_paths}
+
+    async def told() -> RunResult:
+        async with endpoint.connect(
+            tenant.base_url,
+            token=tenant.secret,
+            user_agent=USER_AGENT,
+            concurrency=settings.concurrency,
+            proxy=settings.proxy or None,
+        ) as client:
+            caller = Caller(
+                endpoint.HttpEndpoint(client, timeout=settings.timeout_seconds),
+                Pace(settings.rate),
+                patience=Patience(unavailable=settings.unavailable_minutes * 60),
+                chance=random.SystemRandom().random,
+                progress=progress,
+                stop=stop,
+            )
+            return await story(
+                Tenant(caller, Wire(settings.wire_names), settings.rate, tenant.stamp_secret, paths), progress
+            )
+
+    with _signals(stop):
+        return anyio.run(told)
+
+
+@contextmanager
+def _signals(stop: Stop) -> Iterator[None]:
+    """The first Ctrl-C or request to end lets the calls in the air come home; the second ends at once."""
+
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread hears signals; whoever runs us elsewhere listens there
+        return
+
+    def asked(number: int, _frame: object) -> None:
+        if stop.requested:
+            raise KeyboardInterrupt
+        stop.request(number)
+
+    before = {number: signal.signal(number, asked) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

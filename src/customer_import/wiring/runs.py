@@ -1,0 +1,35 @@
+"""Which earlier run is meant, and where is it kept?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from customer_import.edges.runfolder import RunFolder
+from customer_import.errors import CommandWrong, FileUnreadable
+from customer_import.ports import LedgerRun
+from customer_import.wiring.tenants import Reached
+
+_OVER = (0, 1, CommandWrong.exit_code, FileUnreadable.exit_code)
+"""Exit codes of runs with nothing left to do: finished, or ended before anything was sent."""
+
+
+def begun(runs: Sequence[LedgerRun], run_id: str) -> LedgerRun:
+    """The run with this id. Raises `CommandWrong` naming the latest ones when there is none."""
+    found = next((one for one in runs if one.run == run_id), None)
+    if found is None:
+        known = ", ".join(one.run for one in runs[:5]) or "none"
+        raise CommandWrong(f'There is no run "{run_id}" of this tenant; the latest are: {known}.')
+    return found
+
+
+def unfinished(runs: Sequence[LedgerRun]) -> LedgerRun:
+    """The newest run, as `runs` has them, with something left to do. Raises `CommandWrong` when there is none."""
+    found = next((one for one in runs if one.exit_code not in _OVER), None)
+    if found is None:
+        raise CommandWrong("No run of this tenant was left unfinished; there is nothing to resume.")
+    return found
+
+
+def run_folder(tenant: Reached, run: str) -> RunFolder:
+    """Where a run keeps its copies."""
+    return RunFolder(tenant.folder / "runs" / run)
