@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = "customer_import"
 SOURCE = ROOT / "src" / PACKAGE
 
-STORIES = ("pipeline", "undo", "ending", "uploader", "standing", "lookups", "calls", "stopping")
+STORIES = ("pipeline", "undo", "ending", "uploader", "scribe", "standing", "lookups", "calls", "stopping")
 IMPURE = {
     "asyncio", "getpass", "http.client", "io", "logging", "multiprocessing", "os", "pathlib", "random", "secrets",
     "shutil", "signal", "socket", "sqlite3", "subprocess", "sys", "tempfile", "threading", "time", "urllib.request",
@@ -42,7 +42,7 @@ HOMES = {
     "babel": ("core.cleaning", "core.checks"),
     "click": ("cli",),
     "platformdirs": ("settings",),
-    "anyio": ("calls", "pipeline", "stopping", "undo", "uploader", "wiring", "edges.endpoint", "edges.tokens"),
+    "anyio": ("calls", "pipeline", "scribe", "stopping", "undo", "uploader", "wiring", "edges.endpoint", "edges.tokens"),
 }
 REAL_CLOCKS = {"time.time", "time.monotonic", "time.perf_counter", "datetime.now", "datetime.utcnow", "date.today"}
 NOT_OUR_WORDS = {"utils", "helpers", "common", "manager", "processor", "handler", "data", "info"}

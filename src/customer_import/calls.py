@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import anyio
 
@@ -60,8 +59,15 @@ class Caller:
         self._turn = anyio.Lock()
         self._probing = anyio.Lock()
 
-    async def call(self, call: Call, *, echo: Echo | None = None, before: Callable[[], Any] | None = None) -> Reply:
-        """Makes one call when its turn comes; `before` runs right before it leaves.
+    async def turn_near(self) -> None:
+        """Waits until a call could leave at once, were there no other. Raises as `call` does before one leaves."""
+        self._refuse_to_go_on()
+        if self._must_probe:
+            await self._until_available()
+        await self._wait_for_turn()
+
+    async def call(self, call: Call, *, echo: Echo | None = None) -> Reply:
+        """Makes one call when its turn comes.
 
         A 403 comes back as refused when the endpoint serves everything else, else as "no effect" after the
         endpoint has come back. Raises `EndpointUnavailable` when it does not come back in time, and `Interrupted`
@@ -70,11 +76,11 @@ class Caller:
         self._refuse_to_go_on()
         if self._must_probe:
             await self._until_available()
-        reply = await self._once(call, echo, before)
+        reply = await self._once(call, echo)
         if reply.then is not Then.PROBE:
             return reply
         try:
-            probe = await self._once(PROBE, None, None)
+            probe = await self._once(PROBE, None)
             if probe.effect is Effect.DONE:
                 return Reply(Effect.REFUSED, Then.PROBE, reply.message)
             await self._until_available(reply.message)
@@ -108,11 +114,9 @@ class Caller:
         """Waits before the next attempt: anything up to a limit that doubles with every one."""
         await self.stop.nap(self._chance() * min(_SHORTEST * 2**attempt, _LONGEST))
 
-    async def _once(self, call: Call, echo: Echo | None, before: Callable[[], Any] | None) -> Reply:
+    async def _once(self, call: Call, echo: Echo | None) -> Reply:
         async with self._turn:
             await self._wait_for_turn()
-            if before is not None:
-                before()
             ticket = self._pace.departed(anyio.current_time())
         self.counts[call.method] += 1
         answer = None
@@ -187,7 +191,7 @@ class Caller:
                 await self.back_off(attempt)
                 self._refuse_to_go_on()
                 self.stop.check()
-                reply = await self._once(PROBE, None, None)
+                reply = await self._once(PROBE, None)
                 stop_for(reply)
                 if reply.effect is Effect.DONE:
                     self._breaker.mend()

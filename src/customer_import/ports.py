@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -84,6 +85,10 @@ class Ledger(Protocol):
 
     Every method raises `LedgerBroken` when the ledger can't be read or written.
     """
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """All that is written inside is written in one go, when it ends, or not at all."""
+        ...
 
     def begin(self, run: LedgerRun) -> None:
         """A run exists from here on, and can be resumed."""

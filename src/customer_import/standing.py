@@ -42,7 +42,7 @@ class Standing:
     refused_before: bool = False
     """An earlier part of this run was told that the row is wrong."""
     after: Mapping[str, Any] | None = None
-    """What the endpoint had, in the fields we wrote, when it had written them."""
+    """What the endpoint had, in the fields we wrote, when it had written them; `None`: what we wrote."""
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -68,8 +68,8 @@ class Standing:
         """Our write has happened; `existing` is the customer as it was answered or found."""
         self.outcome = Outcome.CREATED if self.planned.action is Action.CREATE else Outcome.UPDATED
         self.customer_id = existing.id
-        names = [name for name in self.planned.values if name in existing.values]
-        self.after = {name: existing.values[name] for name in names}
+        answered = {name: existing.values[name] for name in self.planned.values if name in existing.values}
+        self.after = None if answered == self.planned.values else answered
         if changed := differences(self.planned.customer, existing):
             self.say(ECHO_DIFFERS, fields=", ".join(change.field for change in changed))
 

@@ -13,7 +13,7 @@ earlier run may still arrive that says something else, its row waits until it ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -30,6 +30,7 @@ from customer_import.core.storm import Storm
 from customer_import.errors import AllRefused, EndpointUnavailable, RunStopped
 from customer_import.lookups import Finder, Found, ListingWrong
 from customer_import.ports import Ledger, LedgerRow, Progress, Write
+from customer_import.scribe import Aside, Scribe, at_once
 from customer_import.standing import OPEN, SENDING, Standing
 
 _ALL_REFUSED = (
@@ -43,13 +44,15 @@ UPSERT: Decide = partial(plan, rules=Rules())
 class Limits:
     """`concurrency` calls at a time; seconds to wait before an unknown row is looked for, and how often to look.
 
-    `settle_open` holds while the endpoint may still be at the call, `settle_closed` once it has answered.
+    `settle_open` holds while the endpoint may still be at the call, `settle_closed` once it has answered. `aside`
+    carries out what waits for the disk.
     """
 
     concurrency: int = 6
     settle_open: float = 300.0
     settle_closed: float = 5.0
     looks: int = 3
+    aside: Aside = at_once
 
 
 class Uploader:
@@ -62,6 +65,7 @@ class Uploader:
         self._ledger = ledger
         self._wire = wire
         self._limits = limits
+        self._scribe = Scribe(ledger, limits.aside)
         self._storm = Storm()
         self._halt: RunStopped | None = None
         self._rows: dict[int, Standing] = {}
@@ -157,6 +161,7 @@ class Uploader:
     async def _send_all(self, rows: Sequence[Standing]) -> None:
         waiting = iter(rows)
         async with anyio.create_task_group() as workers:
+            self._workers = workers
             for _ in range(min(self._limits.concurrency, len(rows))):
                 workers.start_soon(self._work, waiting)
         if self._halt is not None:
@@ -207,26 +212,42 @@ class Uploader:
         else:
             row.take(anew)
         if row.outcome is not Outcome.PENDING:
-            self._write_down([row])
+            self._write_soon(self._write_down, [row])
             return None
         return Call(Method.PUT, f"customer/{planned.customer_id}", body=self._wire.body(row.planned.values))
 
     async def _attempt(self, row: Standing, call: Call) -> Reply:
-        assert call.body is not None  # noqa: S101  only writes come here
-        before = {change.field: change.old for change in row.planned.differences}
-        write = Write(method=call.method, body_hash=body_hash(call.body), before=before, after=row.planned.values)
-        attempt = 0
-
-        def about_to_leave() -> None:
-            nonlocal attempt
-            row.attempts += 1
-            attempt = self._ledger.sending(self._run, row.remembered(SENDING), write)
-
-        reply = await self._caller.call(call, echo=self._finder.echo(row.key), before=about_to_leave)
+        number = await self._announced(row, call)
+        try:
+            reply = await self._caller.call(call, echo=self._finder.echo(row.key))
+        except RunStopped:  # only ever before the call leaves
+            row.attempts -= 1
+            self._write_soon(self._ledger.verdict, self._run, number, Effect.NONE, row.remembered())
+            raise
         self._judge(row, call, reply)
-        self._ledger.verdict(self._run, attempt, reply.effect, row.remembered(), row.after)
+        self._write_soon(self._ledger.verdict, self._run, number, reply.effect, row.remembered(), row.after)
         stop_for(reply)
         return reply
+
+    def _write_soon(self, write: Callable[..., Any], *what: Any) -> None:
+        """Has something written that nobody must wait for: a verdict that is lost is found again by looking."""
+        self._workers.start_soon(self._write_now, partial(write, *what))
+
+    async def _write_now(self, write: Callable[[], Any]) -> None:
+        try:
+            await self._scribe.write(write)
+        except RunStopped as stopped:
+            self._halt = self._halt or stopped
+
+    async def _announced(self, row: Standing, call: Call) -> int:
+        """Writes down that the call leaves, when its turn is near: a row that dies waiting would be in doubt."""
+        assert call.body is not None  # noqa: S101  only writes come here
+        await self._caller.turn_near()
+        before = {change.field: change.old for change in row.planned.differences}
+        write = Write(method=call.method, body_hash=body_hash(call.body), before=before, after=row.planned.values)
+        row.attempts += 1
+        remembered = row.remembered(SENDING)
+        return int(await self._scribe.write(lambda: self._ledger.sending(self._run, remembered, write)))
 
     def _judge(self, row: Standing, call: Call, reply: Reply) -> None:
         """What the reply makes of the row. A lost PUT is simply made again: it says the same thing twice."""

@@ -1,6 +1,6 @@
 """How many rows reach the endpoint in a second, with its limit and without, and what does a row cost us?
 
-python tests/benchmarks/throughput.py [--rows 600] [--free-rows 600] [--rounds 3]
+python tests/benchmarks/throughput.py [--rows 600] [--free-rows 1500] [--rounds 3] [--in-flight 6 20]
 
 At the limit: the whole `run_file` story over HTTP against the sandbox in its own process, which allows 10 calls per
 second, on an empty tenant and on one with 5,000 customers. Without a limit: the same, in turn with its floor, a bare
@@ -24,6 +24,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import anyio
+import anyio.to_thread
 import httpx
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
@@ -48,7 +49,6 @@ from customer_import.uploader import Limits
 from customer_import.wiring.carrying import REFERENCE_PATHS
 from customer_import.wiring.sources import Request, take
 
-IN_FLIGHT = 6
 NO_LIMIT = 1e5  # calls per second, more than anything on one machine can do
 Bodies = list[dict[str, object]]
 
@@ -115,7 +115,7 @@ def served(rate: int, customers: int) -> Iterator[tuple[Served, Path]]:
             yield sandbox, home
 
 
-async def ours(sandbox: Served, home: Path, rows: int, rate: float) -> tuple[Taken, Bodies]:
+async def ours(sandbox: Served, home: Path, rows: int, rate: float, in_flight: int) -> tuple[Taken, Bodies]:
     """The real story with a real ledger."""
     file = home / "customers.csv"
     file.write_bytes(fortnox_csv(make_customers(rows, seed=1)))
@@ -125,23 +125,24 @@ async def ours(sandbox: Served, home: Path, rows: int, rate: float) -> tuple[Tak
     ledger.begin(LedgerRun(run=order.run, command="run", started=order.started.isoformat(), facts={}, counts={}))
     base_url, token = address(sandbox)
     watch, stop, bodies = Stopwatch(), Stop(), Bodies()
-    async with connect(base_url, token=token, user_agent="throughput", concurrency=IN_FLIGHT) as client:
+    async with connect(base_url, token=token, user_agent="throughput", concurrency=in_flight) as client:
         caller = Caller(
             Noting(client, bodies), Pace(rate), patience=Patience(), chance=random.random, progress=watch, stop=stop
         )
         tenant = Tenant(caller, Wire({}), rate, b"throughput", REFERENCE_PATHS)
-        result = await run_file(source, order, tenant, Books(ledger, watch, Limits(concurrency=IN_FLIGHT)))
+        limits = Limits(concurrency=in_flight, aside=anyio.to_thread.run_sync)
+        result = await run_file(source, order, tenant, Books(ledger, watch, limits))
     ledger.close()
     made = result.counts().get(Outcome.CREATED, 0)
     assert made == len(bodies) > 0.9 * rows, result.counts()
     return seen(sandbox, made, watch.began, watch.ended), bodies
 
 
-async def floor(sandbox: Served, bodies: Bodies) -> Taken:
+async def floor(sandbox: Served, bodies: Bodies, in_flight: int) -> Taken:
     """The same POSTs with nothing around them."""
     waiting = iter(bodies)
     base_url, token = address(sandbox)
-    limits = httpx.Limits(max_connections=IN_FLIGHT, max_keepalive_connections=IN_FLIGHT)
+    limits = httpx.Limits(max_connections=in_flight, max_keepalive_connections=in_flight)
     headers = {"Authorization": f"Bearer {token}"}
     async with httpx.AsyncClient(base_url=base_url, headers=headers, limits=limits, trust_env=False) as client:
 
@@ -151,7 +152,7 @@ async def floor(sandbox: Served, bodies: Bodies) -> Taken:
 
         began = _now()
         async with anyio.create_task_group() as tasks:
-            for _ in range(IN_FLIGHT):
+            for _ in range(in_flight):
                 tasks.start_soon(post)
         return seen(sandbox, len(bodies), began, _now())
 
@@ -173,7 +174,7 @@ def at_the_limit(rows: int) -> None:
     print(f"{'10 calls/s allowed':24}{'rows/s':>8}{'calls/row':>11}{'CPU ms/row':>12}{'most in 1 s':>13}{'429':>5}")
     for name, customers in (("empty tenant", 0), ("5,000 customers there", 5000)):
         with served(10, customers) as (sandbox, home):
-            took, _bodies = anyio.run(ours, sandbox, home, rows, 10.0)
+            took, _bodies = anyio.run(ours, sandbox, home, rows, 10.0, 6)
         print(
             f"{name:24}{took.rows / took.seconds:8.2f}{took.calls / took.rows:11.2f}"
             f"{1000 * took.cpu / took.rows:12.2f}{took.busiest:13}{took.throttled:5}",
@@ -181,15 +182,15 @@ def at_the_limit(rows: int) -> None:
         )
 
 
-def without_limit(rows: int, rounds: int) -> None:
+def without_limit(rows: int, rounds: int, in_flight: int) -> None:
     taken: dict[str, list[Taken]] = {"ours": [], "bare httpx": []}
     for _ in range(rounds):
         with served(0, 0) as (sandbox, home):
-            took, bodies = anyio.run(ours, sandbox, home, rows, NO_LIMIT)
+            took, bodies = anyio.run(ours, sandbox, home, rows, NO_LIMIT, in_flight)
         taken["ours"].append(took)
         with served(0, 0) as (sandbox, _home):
-            taken["bare httpx"].append(anyio.run(floor, sandbox, bodies))
-    print(f"\n{'no limit':24}{'rows/s':>8}{'CPU ms/row':>12}   (median of {rounds}, {IN_FLIGHT} in flight)")
+            taken["bare httpx"].append(anyio.run(floor, sandbox, bodies, in_flight))
+    print(f"\n{'no limit':24}{'rows/s':>8}{'CPU ms/row':>12}   (median of {rounds}, {in_flight} in flight)")
     speed = {name: statistics.median(took.rows / took.seconds for took in runs) for name, runs in taken.items()}
     for name, runs in taken.items():
         cpu = statistics.median(1000 * took.cpu / took.rows for took in runs)
@@ -200,13 +201,14 @@ def without_limit(rows: int, rounds: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=600, help="rows of a run at the limit (default: 600, a minute)")
-    parser.add_argument("--free-rows", type=int, default=600, help="rows of a run without a limit (default: 600)")
+    parser.add_argument("--free-rows", type=int, default=1500, help="rows of a run without a limit (default: 1500)")
     parser.add_argument("--rounds", type=int, default=3, help="runs without a limit (default: 3)")
+    parser.add_argument("--in-flight", type=int, nargs="+", default=[6, 20], help="calls at a time without a limit")
     chosen = parser.parse_args()
     if chosen.rows:
         at_the_limit(chosen.rows)
-    if chosen.free_rows:
-        without_limit(chosen.free_rows, chosen.rounds)
+    for in_flight in chosen.in_flight if chosen.free_rows else ():
+        without_limit(chosen.free_rows, chosen.rounds, in_flight)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
@@ -44,7 +45,8 @@ class Attempt:
     def close(self, effect: Effect, row: LedgerRow, after: Mapping[str, Any] | None) -> None:
         self.effect = effect
         self.answered = after if after is not None else self.answered
-        if effect is Effect.DONE and row.state not in (Outcome.CONFLICT, Outcome.REJECTED):
+        is_ours = effect is Effect.DONE and row.state not in (Outcome.CONFLICT, Outcome.REJECTED)
+        if is_ours and row.customer_id is not None:  # once known, it stays known
             self.customer_id = row.customer_id
 
 
@@ -55,6 +57,10 @@ class MemoryLedger:
     kept_runs: dict[str, LedgerRun] = field(default_factory=dict)
     kept_rows: dict[str, dict[int, LedgerRow]] = field(default_factory=dict)
     attempts: list[Attempt] = field(default_factory=list)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        yield
 
     def begin(self, run: LedgerRun) -> None:
         self.kept_runs[run.run] = run

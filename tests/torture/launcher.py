@@ -43,14 +43,15 @@ def _is_within(frame: FrameType | None, function: str) -> bool:
 
 PLACES = {
     "before sending": Place("SqlLedger.sending", "call"),
-    "after sending": Place("SqlLedger.sending", "return"),
+    "after sending": Place("Caller.call", "call", such=lambda frame: frame.f_locals["call"].method == "POST"),
     "request sent": Place(
         "AsyncHTTP11Connection._receive_response_headers",
         "call",
         such=lambda frame: frame.f_locals["request"].method == b"POST",
     ),
     "answer there": Place("decide", "call", such=lambda frame: frame.f_locals["call"].method == "POST"),
-    "after verdict": Place("SqlLedger.verdict", "return"),
+    "in verdict": Place("SqlLedger.verdict", "call"),
+    "after commit": Place("Scribe._tell", "call"),
     "before settling": Place("SqlLedger.settle", "call"),
     "after settling": Place("SqlLedger.settle", "return"),
     "in settle": Place("Finder.find", "call", within="Uploader._settle"),

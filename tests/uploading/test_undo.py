@@ -84,7 +84,7 @@ class History:
         self.ledger.begin(LedgerRun(run=name, command="run", started=name, facts={}, counts={}))
         found = await finder.survey([customer.key for customer in customers])
         planned = [decide(customer, found.under(customer.key)) for customer in customers]
-        uploader = Uploader(name, caller, finder, self.ledger, wire=Wire(), limits=Limits())
+        uploader = Uploader(name, caller, finder, self.ledger, wire=Wire(), limits=Limits(1))
         try:
             await uploader.upload(planned, Unwatched(), decide)
         except RunStopped:
@@ -93,7 +93,7 @@ class History:
     async def _undo(self, name: str, by: str) -> RunResult:
         order = Order(command="undo", run=by, started=datetime(2026, 1, 2, tzinfo=UTC), go_on="resume")
         tenant = Tenant(self._caller(), Wire(), 10, b"", {})
-        return await undo_run(self._past(name), order, tenant, Books(self.ledger, Unwatched(), Limits()))
+        return await undo_run(self._past(name), order, tenant, Books(self.ledger, Unwatched(), Limits(1)))
 
     async def _plan_undo(self, name: str) -> RunResult:
         order = Order(command="plan undo", run="plan", started=datetime(2026, 1, 2, tzinfo=UTC))

@@ -67,6 +67,8 @@ class Story:
     stopped: RunStopped | None = None
     seconds: float = 0.0
     runs: int = 0
+    concurrency: int = 1
+    """One at a time, so that it is known which row meets which fault."""
 
     def run(self, customers: Sequence[Customer], *, attempts: int = 4, rules: Rules = UPSERT) -> Story:
         self.runs += 1
@@ -88,7 +90,9 @@ class Story:
             stop=self.stop,
         )
         finder = Finder(caller, Wire(), KeyField("customerno"), self.ledger.known())
-        uploader = Uploader(f"run{self.runs}", caller, finder, self.ledger, wire=Wire(), limits=Limits())
+        uploader = Uploader(
+            f"run{self.runs}", caller, finder, self.ledger, wire=Wire(), limits=Limits(self.concurrency)
+        )
         self.stopped = None
         began = anyio.current_time()
         try:
@@ -126,6 +130,7 @@ def customers(count: int) -> list[Customer]:
 
 
 def test_every_customer_is_created_once(story: Story) -> None:
+    story.concurrency = 6
     story.run(customers(250))
     assert set(story.outcomes.values()) == {Outcome.CREATED}
     assert sorted(record["customerno"] for record in story.model.customers.values()) == [
@@ -217,6 +222,7 @@ def test_an_endpoint_that_is_gone_is_probed_and_then_given_up(story: Story) -> N
 
 
 def test_maintenance_is_waited_for(story: Story) -> None:
+    story.concurrency = 6
     closed = answer(403, {"detail": "access_denied"})
     story.model.faults[Method.POST] = [None, *[lambda _model, _call: closed] * 3]
     story.model.faults[Method.GET] = [None, None, *[lambda _model, _call: closed] * 12]
@@ -239,6 +245,7 @@ def test_a_403_that_was_the_end_of_a_maintenance_rejects_nobody(story: Story) ->
 
 
 def test_row_after_row_refused_for_the_same_reason_stops_the_run(story: Story) -> None:
+    story.concurrency = 6
     story.model.faults[Method.POST] = [lambda _model, _call: answer(422, {"detail": "no such type"})] * 100
     story.run(customers(60))
     assert isinstance(story.stopped, AllRefused)
@@ -343,12 +350,15 @@ def test_a_list_that_lies_is_not_believed(story: Story) -> None:
 
 
 def test_never_more_than_ten_calls_arrive_in_any_second(story: Story) -> None:
+    story.concurrency = 6
     story.run(customers(300))
     times = [time for time, _call in story.model.calls]
     assert all(later - earlier >= 1 for earlier, later in zip(times, times[10:], strict=False))
 
 
 def test_a_stop_lets_calls_in_the_air_come_home(story: Story) -> None:
+    story.concurrency = 6
+
     def ask_to_stop(_model: TenantModel, _call: Any) -> None:
         story.stop.request(2)
 

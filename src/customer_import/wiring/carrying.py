@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 import anyio
+import anyio.to_thread
 
 from customer_import.calls import Caller, Patience
 from customer_import.core.outcomes import RunResult
@@ -50,7 +51,12 @@ def written_down(desk: Desk, tenant: Reached, ledger: SqlLedger, order: Order, s
 
 def _limits(settings: Settings) -> Limits:
     settle = settings.settle_seconds
-    return Limits(concurrency=settings.concurrency, settle_open=settle, settle_closed=min(5.0, settle))
+    return Limits(
+        concurrency=settings.concurrency,
+        settle_open=settle,
+        settle_closed=min(5.0, settle),
+        aside=anyio.to_thread.run_sync,
+    )
 
 
 def carried_out(desk: Desk, tenant: Reached, story: Story) -> RunResult:

@@ -19,59 +19,13 @@ import sqlalchemy as sa
 from customer_import.core.outcomes import Outcome
 from customer_import.core.replies import Effect, Method
 from customer_import.core.undoing import Image
+from customer_import.edges.ledger import tables
 from customer_import.errors import CommandWrong, LedgerBroken
 from customer_import.ports import LedgerRow, LedgerRun, Write
 
-VERSION = 2
 _KNOWN = 20
+_meta, _runs, _rows, _attempts = tables.meta, tables.runs, tables.rows, tables.attempts
 _OPEN = ("", Effect.UNKNOWN_CLOSED, Effect.UNKNOWN_OPEN)
-
-_schema = sa.MetaData()
-_meta = sa.Table("meta", _schema, sa.Column("name", sa.String, primary_key=True), sa.Column("value", sa.String))
-_runs = sa.Table(
-    "runs",
-    _schema,
-    sa.Column("run", sa.String, primary_key=True),
-    sa.Column("command", sa.String, nullable=False),
-    sa.Column("started", sa.String, nullable=False),
-    sa.Column("ended", sa.String, nullable=False),
-    sa.Column("exit_code", sa.Integer),
-    sa.Column("facts", sa.String, nullable=False),
-    sa.Column("counts", sa.String, nullable=False),
-)
-_rows = sa.Table(
-    "rows",
-    _schema,
-    sa.Column("run", sa.String, primary_key=True),
-    sa.Column("row", sa.Integer, primary_key=True),
-    sa.Column("key", sa.String, nullable=False),
-    sa.Column("action", sa.String, nullable=False),
-    sa.Column("state", sa.String, nullable=False),
-    sa.Column("customer_id", sa.BigInteger),
-    sa.Column("attempts", sa.Integer, nullable=False),
-    sa.Column("code", sa.String, nullable=False),
-    sa.Column("message", sa.String, nullable=False),
-)
-_attempts = sa.Table(
-    "attempts",
-    _schema,
-    sa.Column("attempt", sa.Integer, primary_key=True),
-    sa.Column("run", sa.String, nullable=False),
-    sa.Column("row", sa.Integer, nullable=False),
-    sa.Column("key", sa.String, nullable=False, index=True),
-    sa.Column("method", sa.String, nullable=False),
-    sa.Column("body_hash", sa.String, nullable=False),
-    sa.Column("sent", sa.String, nullable=False),
-    sa.Column("effect", sa.String, nullable=False),
-    sa.Column("customer_id", sa.BigInteger),
-)
-_images = sa.Table(
-    "images",
-    _schema,
-    sa.Column("attempt", sa.Integer, primary_key=True),
-    sa.Column("before", sa.String, nullable=False),
-    sa.Column("after", sa.String, nullable=False),
-)
 
 
 class SqlLedger:
@@ -87,8 +41,17 @@ class SqlLedger:
         with self._said():
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             path.touch(mode=0o600)
-            engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), poolclass=sa.StaticPool)
+            # One connection, whichever thread a write comes from; they come one at a time.
+            engine = sa.create_engine(
+                sa.URL.create("sqlite", database=str(path)),
+                poolclass=sa.StaticPool,
+                connect_args={"check_same_thread": False},
+            )
             sa.event.listen(engine, "connect", _be_certain)
+            self._update_row, self._add_attempt, self._close_attempt = (
+                tables.Prepared(statement, engine.dialect)
+                for statement in (tables.UPDATE_ROW, tables.ADD_ATTEMPT, tables.CLOSE_ATTEMPT)
+            )
             try:
                 self._connection = engine.connect()
                 with self._connection.begin():
@@ -101,6 +64,12 @@ class SqlLedger:
         """Lets go of the file."""
         self._connection.close()
         self._connection.engine.dispose()
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """See `Ledger.at_once`."""
+        with self._writing():
+            yield
 
     def begin(self, run: LedgerRun) -> None:
         """See `Ledger.begin`."""
@@ -125,7 +94,7 @@ class SqlLedger:
             if new := [value for value in values if value["row"] not in known]:
                 connection.execute(_rows.insert(), new)
             if old := [_bound(value) for value in values if value["row"] in known]:
-                connection.execute(_UPDATE_ROW, old)
+                connection.execute(tables.UPDATE_ROW, old)
 
     def sending(self, run: str, row: LedgerRow, write: Write) -> int:
         """See `Ledger.sending`."""
@@ -137,33 +106,29 @@ class SqlLedger:
             "body_hash": write.body_hash,
             "sent": self._now().isoformat(timespec="milliseconds"),
             "effect": "",
+            "before": _text(write.before),
+            "after": _text(write.after),
         }
         with self._writing() as connection:
             self._put(connection, run, row)
-            inserted = connection.execute(_attempts.insert().values(attempt)).inserted_primary_key
-            number = int(inserted[0]) if inserted else 0
-            image = {"attempt": number, "before": _text(write.before), "after": _text(write.after)}
-            connection.execute(_images.insert().values(image))
-            return number
+            return self._add_attempt.run(connection, attempt).lastrowid
 
     def verdict(
         self, run: str, attempt: int, effect: Effect, row: LedgerRow, after: Mapping[str, Any] | None = None
     ) -> None:
         """See `Ledger.verdict`."""
         with self._writing() as connection:
-            self._close(connection, _attempts.c.attempt == attempt, effect, row)
-            if after is not None:
-                connection.execute(_images.update().where(_images.c.attempt == attempt).values(after=_text(after)))
+            closed = {"which": attempt, "new_effect": effect, **_of_customer(effect, row, after)}
+            self._close_attempt.run(connection, closed)
             self._put(connection, run, row)
 
     def settle(self, run: str, row: LedgerRow, effect: Effect, after: Mapping[str, Any] | None = None) -> None:
         """See `Ledger.settle`."""
         open_here = (_attempts.c.key == row.key) & _attempts.c.effect.in_(_OPEN)
         with self._writing() as connection:
-            if after is not None:
-                ours = sa.select(_attempts.c.attempt).where(open_here & (_attempts.c.run == run))
-                connection.execute(_images.update().where(_images.c.attempt.in_(ours)).values(after=_text(after)))
-            self._close(connection, open_here, effect, row)
+            for attempt, of_run in connection.execute(sa.select(_attempts.c.attempt, _attempts.c.run).where(open_here)):
+                known = _of_customer(effect, row, after if of_run == run else None)
+                self._close_attempt.run(connection, {"which": attempt, "new_effect": effect, **known})
             self._put(connection, run, row)
 
     def unsettled(self) -> frozenset[str]:
@@ -175,10 +140,10 @@ class SqlLedger:
     def late_updates(self, run: str) -> Mapping[str, Sequence[Mapping[str, Any]]]:
         """See `Ledger.late_updates`."""
         may_arrive = (_attempts.c.method == Method.PUT) & _attempts.c.effect.in_(_OPEN) & (_attempts.c.run != run)
-        query = sa.select(_attempts.c.key, _images.c.after).join(_images, _images.c.attempt == _attempts.c.attempt)
+        query = sa.select(_attempts.c.key, _attempts.c.after).where(may_arrive & _attempts.c.after.is_not(None))
         found: dict[str, list[Mapping[str, Any]]] = {}
         with self._reading() as connection:
-            for key, after in connection.execute(query.where(may_arrive)):
+            for key, after in connection.execute(query):
                 found.setdefault(key, []).append(json.loads(after))
         return found
 
@@ -194,7 +159,10 @@ class SqlLedger:
         written = _rows.c.state.in_((Outcome.CREATED, Outcome.UPDATED)) & _rows.c.customer_id.is_not(None)
         query = (
             sa.select(_rows.c.key, _rows.c.customer_id)
-            .join(_attempts, (_attempts.c.run == _rows.c.run) & (_attempts.c.row == _rows.c.row))
+            .join(
+                _attempts,
+                (_attempts.c.run == _rows.c.run) & (_attempts.c.row == _rows.c.row),
+            )
             .where(written & (_rows.c.key != "") & (_attempts.c.effect == Effect.DONE))
             .order_by(_attempts.c.attempt.desc())
             .limit(_KNOWN)
@@ -238,8 +206,7 @@ class SqlLedger:
         """See `Ledger.images`."""
         may_have_happened = _attempts.c.effect.not_in((Effect.NONE, Effect.REFUSED))
         query = (
-            sa.select(_attempts, _images.c.before, _images.c.after)
-            .join(_images, _images.c.attempt == _attempts.c.attempt, isouter=True)
+            sa.select(_attempts)
             .where((_attempts.c.run == run) & may_have_happened)
             .order_by(_attempts.c.row, _attempts.c.attempt)
         )
@@ -249,11 +216,10 @@ class SqlLedger:
 
     def purge(self, runs: Collection[str]) -> frozenset[str]:
         """Forgets what the customers of these runs were before and after; the runs that had something to forget."""
-        theirs = sa.select(_attempts.c.attempt, _attempts.c.run).where(_attempts.c.run.in_(runs)).subquery()
+        theirs = _attempts.c.run.in_(runs) & _attempts.c.after.is_not(None)
         with self._writing() as connection:
-            had = sa.select(theirs.c.run).join(_images, _images.c.attempt == theirs.c.attempt).distinct()
-            purged = frozenset(connection.scalars(had))
-            connection.execute(_images.delete().where(_images.c.attempt.in_(sa.select(theirs.c.attempt))))
+            purged = frozenset(connection.scalars(sa.select(_attempts.c.run).where(theirs).distinct()))
+            connection.execute(_attempts.update().where(theirs).values(before=None, after=None))
         return purged
 
     def _claim(self, tenant: str) -> None:
@@ -262,12 +228,12 @@ class SqlLedger:
         if sa.inspect(self._connection).has_table(_meta.name):
             kept = dict(self._connection.execute(sa.select(_meta.c.name, _meta.c.value)).all())
         if not kept:  # new, or its maker died before it said whose it is
-            _schema.create_all(self._connection)
-            facts = [{"name": "version", "value": str(VERSION)}, {"name": "tenant", "value": tenant}]
+            tables.schema.create_all(self._connection)
+            facts = [{"name": "version", "value": str(tables.VERSION)}, {"name": "tenant", "value": tenant}]
             self._connection.execute(_meta.insert(), facts)
             return
         version = int(kept["version"])
-        if version > VERSION:
+        if version > tables.VERSION:
             raise LedgerBroken(
                 f"The ledger {self._path} was written by a newer customer-import; update this one. Nothing was sent."
             )
@@ -276,28 +242,26 @@ class SqlLedger:
                 f'The ledger {self._path} belongs to the tenant "{kept["tenant"]}", not to "{tenant}". '
                 "Name the state directory of this tenant."
             )
-        if version < VERSION:
+        if version < tables.VERSION:
             self._bring_up_to_date(version)
 
     def _bring_up_to_date(self, version: int) -> None:
         """Takes the steps from an older version to this one, all of them or none."""
-        for step in range(version, VERSION):
-            for statement in _STEPS[step]:
+        for step in range(version, tables.VERSION):
+            for statement in tables.STEPS[step]:
                 self._connection.execute(statement)
-        self._connection.execute(_meta.update().where(_meta.c.name == "version").values(value=str(VERSION)))
-
-    def _close(self, connection: sa.Connection, which: sa.ColumnElement[bool], effect: Effect, row: LedgerRow) -> None:
-        is_ours = effect is Effect.DONE and row.state not in (Outcome.CONFLICT, Outcome.REJECTED)
-        done = {"customer_id": row.customer_id} if is_ours else {}
-        connection.execute(_attempts.update().where(which).values(effect=effect, **done))
+        self._connection.execute(_meta.update().where(_meta.c.name == "version").values(value=str(tables.VERSION)))
 
     def _put(self, connection: sa.Connection, run: str, row: LedgerRow) -> None:
         value = _row_values(run, row)
-        if connection.execute(_UPDATE_ROW, _bound(value)).rowcount == 0:
+        if self._update_row.run(connection, _bound(value)).rowcount == 0:
             connection.execute(_rows.insert(), value)
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
+        if self._connection.in_transaction():  # that of `at_once`
+            yield self._connection
+            return
         with self._said(), self._connection.begin():
             yield self._connection
 
@@ -320,6 +284,15 @@ def _be_certain(connection: Any, _record: object) -> None:
     # What is purged is overwritten: it was personal.
     for pragma in ("journal_mode=TRUNCATE", "synchronous=EXTRA", "busy_timeout=5000", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _of_customer(effect: Effect, row: LedgerRow, after: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What a closed attempt has to say of its customer: which it is, and what it is like now."""
+    is_ours = effect is Effect.DONE and row.state not in (Outcome.CONFLICT, Outcome.REJECTED)
+    return {
+        "new_customer_id": row.customer_id if is_ours else None,
+        "new_after": None if after is None else _text(after),
+    }
 
 
 def _text(values: Mapping[str, Any]) -> str:
@@ -359,24 +332,5 @@ def _row_values(run: str, row: LedgerRow) -> dict[str, Any]:
 
 
 def _bound(value: Mapping[str, Any]) -> dict[str, Any]:
-    """`value` by the names that `_UPDATE_ROW` binds."""
+    """`value` by the names that `UPDATE_ROW` binds."""
     return {f"new_{name}": content for name, content in value.items()}
-
-
-_UPDATE_ROW = (
-    _rows.update()
-    .where(_rows.c.run == sa.bindparam("new_run"), _rows.c.row == sa.bindparam("new_row"))
-    .values({column: sa.bindparam(f"new_{column.name}") for column in _rows.c if not column.primary_key})
-)
-
-_STEPS: Mapping[int, Sequence[sa.Executable]] = {
-    1: (
-        sa.text("ALTER TABLE attempts ADD COLUMN customer_id BIGINT"),
-        sa.text(
-            "UPDATE attempts SET customer_id = (SELECT customer_id FROM rows"
-            " WHERE rows.run = attempts.run AND rows.row = attempts.row) WHERE effect = 'done'"
-        ),
-        sa.schema.CreateTable(_images),
-    ),
-}
-"""What makes a ledger of each older version one of the next."""
