@@ -88,6 +88,19 @@ def test_an_undo_that_was_killed_is_resumed(program, file, sandbox):
     assert active(program) == [False] * 12
 
 
+def test_what_was_undone_is_not_resumed(program, file, sandbox):
+    process = program.start("run", file, *JOB, *sandbox.flags)
+    wait_until(lambda: sandbox.log.exists() and len(sandbox.writes()) >= 4)
+    process.kill()
+    process.communicate()
+    run = program.run("runs", "--json", *sandbox.flags).json[0]["run"]
+    undone = program.run("undo", run, "--settle-seconds", "1", "--json", *sandbox.flags)
+    assert undone.code == 0, undone.err
+    assert not any(active(program))
+    assert "nothing to resume" in program.run("resume", *sandbox.flags).err
+    assert f"The run {run} was taken back by the undo" in program.run("resume", run, *sandbox.flags).err
+
+
 def test_importing_again_after_an_undo_says_that_the_customers_are_inactive(program, file, sandbox):
     run = imported(program, file, sandbox)
     program.run("undo", run, *sandbox.flags)

@@ -17,7 +17,7 @@ from customer_import.wiring import undoing
 from customer_import.wiring.carrying import carried_out, written_down
 from customer_import.wiring.desk import Desk, resume_command
 from customer_import.wiring.purging import purge_old
-from customer_import.wiring.runs import begun, run_folder, unfinished
+from customer_import.wiring.runs import run_folder, to_resume
 from customer_import.wiring.sources import Request, take, taken_before
 from customer_import.wiring.tenants import Reached, held_ledger, opened_ledger, reached
 
@@ -73,8 +73,7 @@ def resume(desk: Desk, run_id: str | None) -> RunResult:
     """`resume`: goes on with a run from its own copies; the newest unfinished one where none is named."""
     desk.opening("resume")
     with reached(desk.settings) as tenant, held_ledger(tenant) as ledger:
-        runs = ledger.runs()
-        run = unfinished(runs) if run_id is None else begun(runs, run_id)
+        run = to_resume(ledger.runs(), run_id)
         if run.command == "undo":
             return undoing.go_on(desk, tenant, ledger, run)
         request = Request.asked(**run.facts["request"])  # type: ignore[arg-type]  # JSON that `run` wrote

@@ -22,9 +22,17 @@ def begun(runs: Sequence[LedgerRun], run_id: str) -> LedgerRun:
     return found
 
 
-def unfinished(runs: Sequence[LedgerRun]) -> LedgerRun:
-    """The newest run, as `runs` has them, with something left to do. Raises `CommandWrong` when there is none."""
-    found = next((one for one in runs if one.exit_code not in _OVER), None)
+def to_resume(runs: Sequence[LedgerRun], run_id: str | None) -> LedgerRun:
+    """The run with this id, or the newest one, as `runs` has them, with something left to do.
+
+    Raises `CommandWrong` when there is none, or when it has been undone: nobody wants the rest of it any more.
+    """
+    undone = {run.facts["undoes"]: run.run for run in runs if run.command == "undo"}
+    if run_id is not None:
+        if run_id in undone:
+            raise CommandWrong(f"The run {run_id} was taken back by the undo {undone[run_id]}; import the file anew.")
+        return begun(runs, run_id)
+    found = next((one for one in runs if one.exit_code not in _OVER and one.run not in undone), None)
     if found is None:
         raise CommandWrong("No run of this tenant was left unfinished; there is nothing to resume.")
     return found
