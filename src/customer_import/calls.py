@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ class Caller:
         self._breaker = Breaker()
         self._budget = Budget()
         self._stopped: RunStopped | None = None
-        self._throttled_since: float | None = None
+        self._throttled_since: dict[Method, float] = {}
         self._turn = anyio.Lock()
         self._probing = anyio.Lock()
 
@@ -88,10 +89,11 @@ class Caller:
             self._stopped = stopped  # told at the next call, when what became of this one is written down
         return Reply(Effect.NONE, Then.COUNT, reply.message)
 
-    async def fetch(self, call: Call) -> Reply:
+    async def fetch(self, call: Call, *, patient: bool = False) -> Reply:
         """Makes a GET, again if need be, until it is answered; a refusal comes back as one.
 
-        Raises `SignInNeeded` or `EndpointUnavailable`.
+        `patient`: an endpoint that is down is waited for, since rows are on their way already. Raises `SignInNeeded`
+        or `EndpointUnavailable`.
         """
         failures = 0
         forbidden = False
@@ -106,7 +108,9 @@ class Caller:
             if reply.then is Then.WAIT:  # a 429 costs time, which the pace takes care of, and nothing else
                 continue
             failures += 1
-            if failures >= self.patience.attempts:
+            if failures == self.patience.attempts and patient:
+                await self._until_available(reply.message)
+            if failures >= (2 if patient else 1) * self.patience.attempts:
                 raise EndpointUnavailable(f"The endpoint did not answer a look-up ({reply.message}); resume goes on.")
             await self.back_off(failures - 1)
 
@@ -125,7 +129,7 @@ class Caller:
         finally:
             self._came_back(call, answer, ticket)
         reply = decide(call, answer, echo)
-        self._learn(reply, in_time=answer.broken is None)
+        self._learn(call, reply, in_time=answer.broken is None)
         return reply
 
     def _came_back(self, call: Call, answer: Answer | None, ticket: int) -> None:
@@ -147,8 +151,8 @@ class Caller:
     def _refuse_to_go_on(self) -> None:
         if self._stopped is not None:
             raise self._stopped
-        since = self._throttled_since
-        if since is not None and anyio.current_time() - since > self.patience.unavailable:
+        since = min(self._throttled_since.values(), default=math.inf)
+        if anyio.current_time() - since > self.patience.unavailable:
             minutes = self.patience.unavailable / 60
             raise EndpointUnavailable(
                 f'The endpoint answered every call of the last {minutes:g} minutes with "too many calls"; stopped. '
@@ -159,13 +163,12 @@ class Caller:
     def _must_probe(self) -> bool:
         return self._breaker.is_open or self._budget.is_spent
 
-    def _learn(self, reply: Reply, *, in_time: bool) -> None:
+    def _learn(self, call: Call, reply: Reply, *, in_time: bool) -> None:
         now = anyio.current_time()
-        if reply.then is not Then.WAIT:
-            self._throttled_since = None
-        elif self._throttled_since is None:
-            self._throttled_since = now
+        if reply.then is not Then.WAIT:  # of its own kind: an endpoint may have a limit for writes alone
+            self._throttled_since.pop(call.method, None)
         if reply.then is Then.WAIT:
+            self._throttled_since.setdefault(call.method, now)
             self._budget.throttled()
             self._pace.throttled(now, max(reply.wait, 0.1 + 0.9 * self._chance()))
         elif reply.then is Then.COUNT:
@@ -182,6 +185,7 @@ class Caller:
     async def _until_available(self, said: str = "") -> None:
         """Probes until the endpoint answers; whoever comes later waits for the same probe."""
         async with self._probing:
+            self._refuse_to_go_on()
             if not (self._must_probe or said):
                 return
             self._progress.note(f"The endpoint is not available ({said or 'several calls failed in a row'}); waiting.")
@@ -197,8 +201,11 @@ class Caller:
                     self._breaker.mend()
                     return
                 attempt += 1
-        minutes = self.patience.unavailable / 60
-        raise EndpointUnavailable(f"The endpoint was not available for {minutes:g} minutes; stopped, resume goes on.")
+            minutes = self.patience.unavailable / 60
+            self._stopped = EndpointUnavailable(
+                f"The endpoint was not available for {minutes:g} minutes; stopped, resume goes on."
+            )
+            raise self._stopped
 
 
 def _kind(call: Call) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 
 from customer_import.core.outcomes import Ending, Outcome, RunResult
 from customer_import.core.planning import Decide, Planned
-from customer_import.errors import EndpointUnavailable, Interrupted, RunStopped, Terminated
-from customer_import.ports import Progress
+from customer_import.errors import EndpointUnavailable, Interrupted, LedgerBroken, RunStopped, Terminated
+from customer_import.ports import Ledger, Progress
 from customer_import.uploader import Uploader
 
 _ENDINGS = {Interrupted: Ending.INTERRUPTED, Terminated: Ending.INTERRUPTED, EndpointUnavailable: Ending.UNAVAILABLE}
@@ -36,6 +36,17 @@ def ended(result: RunResult, stopped: RunStopped | None, signal: int, go_on: str
         return replace(result, go_on=go_on if left else "")
     ending = _ENDINGS.get(type(stopped), Ending.STOPPED)
     return replace(result, ending=ending, stop=str(stopped), stop_exit_code=stopped.exit_code, go_on=go_on)
+
+
+def closed(ledger: Ledger, result: RunResult, go_on: str) -> RunResult:
+    """Writes down that the run is over; the result, which says so where that can't be written down."""
+    if result.stop_exit_code == LedgerBroken.exit_code:
+        return result
+    try:
+        ledger.end(result.run, exit_code=result.exit_code, counts=by_name(result.counts()))
+    except LedgerBroken as broken:
+        return ended(result, broken, 0, go_on)
+    return result
 
 
 def by_name(counts: Mapping[Any, int]) -> dict[str, int]:

@@ -79,6 +79,7 @@ class Finder:
         self._wire = wire
         self._key = key
         self._controls = dict(list(known.items())[:CONTROLS])
+        self._is_surveyed = False
 
     @property
     def key(self) -> KeyField:
@@ -121,6 +122,7 @@ class Finder:
             found = await self._insist(lambda: self._whole_list(keys, fresh.pop() if fresh else None))
         for key, records in found.by_key.items():
             self.learn(key, records[0].id)
+        self._is_surveyed = True
         return found
 
     async def find(self, keys: Sequence[str]) -> Found:
@@ -143,7 +145,7 @@ class Finder:
 
     async def read(self, customer_id: int) -> Existing | None:
         """The one customer with this id; `None` when there is none."""
-        reply = await self._caller.fetch(Call(Method.GET, f"customer/{customer_id}"))
+        reply = await self._caller.fetch(Call(Method.GET, f"customer/{customer_id}"), patient=self._is_surveyed)
         if reply.effect is not Effect.DONE or reply.record.get("id") != customer_id:
             return None
         return Existing(customer_id, self._wire.values(reply.record))
@@ -199,7 +201,7 @@ class Finder:
             ("page", str(page)),
             ("size", str(PAGE)),
         )
-        reply = await self._caller.fetch(Call(Method.GET, "customer/", query))
+        reply = await self._caller.fetch(Call(Method.GET, "customer/", query), patient=self._is_surveyed)
         if reply.effect is Effect.REFUSED:
             raise CommandWrong(
                 f"The endpoint refuses to look up customers by {self._wire.name(self._key.field)} ({reply.message}). "

@@ -23,8 +23,7 @@ from customer_import.core.payload import Wire
 from customer_import.core.planning import Mode, Planned, Rules, plan
 from customer_import.core.problems import Problem, Severity
 from customer_import.core.sheet import Detected, Sheet, SourceOptions
-from customer_import.ending import by_name, ended, uploaded
-from customer_import.errors import LedgerBroken
+from customer_import.ending import by_name, closed, ended, uploaded
 from customer_import.lookups import Finder, Found, KeyField, references
 from customer_import.ports import Ledger, LedgerRow, Progress
 from customer_import.standing import foreseen, look_again
@@ -177,9 +176,7 @@ async def run_file(source: Source, order: Order, tenant: Tenant, books: Books) -
     result = ended(
         replace(result, calls=by_name(tenant.caller.counts)), stopped, tenant.caller.stop.signal, order.go_on
     )
-    if not isinstance(stopped, LedgerBroken):
-        ledger.end(order.run, exit_code=result.exit_code, counts=by_name(result.counts()))
-    return result
+    return closed(ledger, result, order.go_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from customer_import.core.outcomes import Origin, Outcome, RowOutcome, RunResult
 from customer_import.core.planning import Planned
 from customer_import.core.problems import Problem
 from customer_import.core.undoing import Image, Undoing
-from customer_import.ending import by_name, ended, uploaded
-from customer_import.errors import LedgerBroken
+from customer_import.ending import by_name, closed, ended, uploaded
 from customer_import.lookups import Finder, Found, KeyField
 from customer_import.pipeline import Books, Order, Tenant
 from customer_import.standing import foreseen, look_again
@@ -59,9 +58,7 @@ async def undo_run(past: Past, order: Order, tenant: Tenant, books: Books) -> Ru
     result = _result(past, order, rows, problems, seconds=anyio.current_time() - began)
     result = replace(result, calls=by_name(tenant.caller.counts))
     result = ended(result, stopped, tenant.caller.stop.signal, order.go_on)
-    if not isinstance(stopped, LedgerBroken):
-        ledger.end(order.run, exit_code=result.exit_code, counts=by_name(result.counts()))
-    return result
+    return closed(ledger, result, order.go_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from customer_import.core.planning import Decide, Existing, Planned, Rules, diff
 from customer_import.core.problems import OUTCOME_UNKNOWN, REFUSED_BY_ENDPOINT, Problem
 from customer_import.core.replies import Call, Effect, Method, Reply, Then
 from customer_import.core.storm import Storm
-from customer_import.errors import AllRefused, EndpointUnavailable, RunStopped
+from customer_import.errors import AllRefused, CommandWrong, EndpointUnavailable, RunStopped
 from customer_import.lookups import Finder, Found, ListingWrong
 from customer_import.ports import Ledger, LedgerRow, Progress, Write
 from customer_import.scribe import Aside, Scribe, at_once
@@ -277,10 +277,7 @@ class Uploader:
         if self._caller.stop.requested:
             return
         ready = [row for row in rows if row.look_at <= anyio.current_time()]
-        try:
-            found = await self._finder.find([row.key for row in ready])
-        except ListingWrong:
-            found = None
+        found = await self._find([row.key for row in ready])
         for row in ready:
             row.looks += 1
             if found is None or not await self._settled(row, found):
@@ -331,16 +328,22 @@ class Uploader:
             if look:
                 await self._caller.stop.nap(self._limits.settle_closed)
                 self._caller.stop.check()
-            try:
-                found = await self._finder.find(keys)
-            except ListingWrong:
-                continue
-            if found.trusted:
+            found = await self._find(keys)
+            if found is not None and found.trusted:
                 return found
         raise EndpointUnavailable(
             "The endpoint's customer list does not show customers that were just written, or contradicts itself; "
             "stopped before it was certain that every customer is there once. resume goes on."
         )
+
+    async def _find(self, keys: Sequence[str]) -> Found | None:
+        """One look; `None` where the list contradicts itself."""
+        try:
+            return await self._finder.find(keys)
+        except ListingWrong:
+            return None
+        except CommandWrong as refused:  # as it was not when the run began; and rows have been sent since
+            raise EndpointUnavailable(f"{refused} Rows had been sent by then; resume goes on.") from None
 
     async def _is_there(self, row: Standing) -> bool:
         """Asks for one customer by its id, where a list that lags did not show it."""

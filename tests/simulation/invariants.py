@@ -213,13 +213,18 @@ def _a_proof_between_posts(world: World) -> Iterator[str]:
 
 
 def _absent_between(world: World, before: Sent, after: Sent) -> bool:
-    """Whether a list, on one page or several, late enough and with somebody known on it, did not show the key."""
+    """Whether a list, on one page or several, late enough and with somebody on it, showed no customer of ours there.
+
+    Somebody else may have taken the number meanwhile.
+    """
     lists: dict[tuple[int, str, int], set[tuple[int, str]]] = {}
     for listed in world.tenant.listed:
         if _between(listed, before, after) and _may_show_absence(world, listed, before):
             lists.setdefault((listed.process, str(listed.wanted), listed.promised), set()).update(listed.shown)
     return any(
-        len(shown) == promised and before.key not in (keys := {key for _id, key in shown}) and keys - {""}
+        len(shown) == promised
+        and any(key for _id, key in shown)
+        and not any(key == before.key and world.tenant.records[number].maker == US for number, key in shown)
         for (_process, _wanted, promised), shown in lists.items()
     )
 
