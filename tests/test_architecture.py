@@ -42,17 +42,7 @@ HOMES = {
     "babel": ("core.cleaning", "core.checks"),
     "click": ("cli",),
     "platformdirs": ("settings",),
-    "anyio": (
-        "calls",
-        "pipeline",
-        "scribe",
-        "stopping",
-        "undo",
-        "uploader",
-        "wiring",
-        "edges.endpoint",
-        "edges.tokens",
-    ),
+    "anyio": (*STORIES, "wiring", "edges.endpoint", "edges.tokens"),
 }
 REAL_CLOCKS = {"time.time", "time.monotonic", "time.perf_counter", "datetime.now", "datetime.utcnow", "date.today"}
 NOT_OUR_WORDS = {"utils", "helpers", "common", "manager", "processor", "handler", "data", "info"}
