@@ -124,8 +124,16 @@ class Ledger(Protocol):
         """The customers, of any run of this tenant, that a POST of ours has made: key and id, the latest."""
         ...
 
+    def suspected(self) -> Mapping[str, int]:
+        """As `made`, where the answer told another key than was sent: the customer may be ours, or somebody else."""
+        ...
+
     def known(self) -> Mapping[str, int]:
         """Some customers that certainly exist, since a call of ours wrote them: key and id, a few."""
+        ...
+
+    def begin_again(self, run: str) -> None:
+        """The run goes on, and how it ended before does not count any more."""
         ...
 
     def end(self, run: str, *, exit_code: int, counts: Mapping[str, int]) -> None:

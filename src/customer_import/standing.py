@@ -10,6 +10,8 @@ from customer_import.core.outcomes import Action, Outcome, RowOutcome
 from customer_import.core.planning import Existing, Planned, differences
 from customer_import.core.problems import (
     ECHO_DIFFERS,
+    INACTIVE,
+    MOVED,
     OTHER_CUSTOMER,
     REFUSED_BY_ENDPOINT,
     SEVERAL_CUSTOMERS,
@@ -90,6 +92,18 @@ class Standing:
             self.say(OTHER_CUSTOMER, id=str(found[0].id))
         else:
             self.say(SEVERAL_CUSTOMERS, ids=", ".join(str(one.id) for one in found[:5]))
+
+    def warn_if_asleep(self, seen: Sequence[Existing]) -> None:
+        """Somebody has set the customer inactive, which the row does not ask for."""
+        wanted = self.planned.customer.values.get("active", True)
+        known = any(problem.kind is INACTIVE for problem in self.problems)
+        if wanted and not known and any(one.values.get("active") is False for one in seen):
+            self.say(INACTIVE, id=str(seen[0].id))
+
+    def moved(self, existing: Existing) -> None:
+        """The customer that was made from the row carries another key now."""
+        self.outcome, self.customer_id = Outcome.CONFLICT, existing.id
+        self.say(MOVED, id=str(existing.id))
 
     def has_twin(self, seen: Sequence[Existing]) -> bool:
         """Whether somebody else carries the key of a row that was written, which is then a conflict."""

@@ -77,7 +77,7 @@ class Uploader:
         Raises `RunStopped` when the run can't go on.
         """
         self._progress, self._decide = progress, decide
-        self._made = self._ledger.made()
+        self._made, self._suspected = self._ledger.made(), self._ledger.suspected()
         self._begin(planned)
         # What was refused before would most likely be refused again; the others should not wait for it.
         rows = sorted(self._rows.values(), key=lambda row: row.refused_before)
@@ -261,6 +261,7 @@ class Uploader:
             if not row.refused_before:
                 self._storm.refused(reply.message)
         elif reply.effect is not Effect.NONE and call.method is Method.POST:
+            row.customer_id = reply.record.get("id")  # where the answer told another key: perhaps ours
             is_open = reply.effect is Effect.UNKNOWN_OPEN
             row.unknown(anyio.current_time() + (self._limits.settle_open if is_open else self._limits.settle_closed))
 
@@ -272,7 +273,8 @@ class Uploader:
         """Waits until the first of the unknown rows may be looked for, and looks for all whose time has come."""
         first = min(row.look_at for row in rows)
         if (wait := first - anyio.current_time()) > 0:
-            self._progress.note(f"The outcome of {len(rows)} rows is unknown; looking for them in {wait:.0f} seconds.")
+            told = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
+            self._progress.note(f"To be certain, {told} will be looked for in {max(wait, 1):.0f} seconds.")
             await self._caller.stop.nap(wait)
         if self._caller.stop.requested:
             return
@@ -284,25 +286,37 @@ class Uploader:
                 row.look_at = anyio.current_time() + self._limits.settle_closed * 2**row.looks
 
     async def _settled(self, row: Standing, found: Found) -> bool:
-        seen = found.under(row.key) or await self._made_before(row)
-        if not seen and not found.trusted:
+        seen = found.under(row.key)
+        ours = None if seen else await self._ours(row)
+        if ours is not None and self._finder.key.of(ours.values) == row.key:
+            seen = (ours,)
+        elif ours is None and not seen and not found.trusted:
             return False
         is_ours = row.attempts > 0 and row.planned.action is Action.CREATE
-        if is_ours and len(seen) == 1 and not differences(row.planned.customer, seen[0]):
+        if ours is not None and not seen and row.planned.action is Action.CREATE:
+            row.moved(ours)
+        elif is_ours and len(seen) == 1 and not differences(row.planned.customer, seen[0]):
             self._written(row, seen[0])
         elif row.leftover or not seen:
             row.take(self._decide(row.planned.customer, seen))
         else:
             row.conflict(seen)
-        self._ledger.settle(self._run, row.remembered(), Effect.DONE if seen else Effect.NONE, row.after)
+        self._ledger.settle(self._run, row.remembered(), Effect.DONE if seen or ours else Effect.NONE, row.after)
         self._advance(row)
         return True
 
-    async def _made_before(self, row: Standing) -> Sequence[Existing]:
-        """The customer that a run of ours has made under the row's key, asked for by its id: a list may hide it."""
-        made = self._made.get(row.key)
-        existing = None if made is None else await self._finder.read(made)
-        return [existing] if existing is not None and self._finder.key.of(existing.values) == row.key else []
+    async def _ours(self, row: Standing) -> Existing | None:
+        """The customer that was made from the row, asked for by its id: a list may hide it, or it has another key."""
+        if row.key in self._made:
+            return await self._finder.read(self._made[row.key])
+        suspect = self._suspected.get(row.key, row.customer_id)
+        existing = None if suspect is None else await self._finder.read(suspect)
+        return existing if existing is not None and self._says_the_same(row, existing) else None
+
+    def _says_the_same(self, row: Standing, existing: Existing) -> bool:
+        """Whether a customer is the row's in everything but, perhaps, the key."""
+        changes = differences(row.planned.customer, existing)
+        return all(change.field == self._finder.key.field for change in changes)
 
     async def _verify(self, rows: Sequence[Standing]) -> None:
         """Every row that was written is there exactly once, under the id the ledger has."""
@@ -312,6 +326,7 @@ class Uploader:
         changed = []
         for row in rows:
             seen = found.under(row.key)
+            row.warn_if_asleep(seen)
             if not seen and not await self._is_there(row):
                 row.outcome = Outcome.UNKNOWN
             elif not row.has_twin(seen):

@@ -98,6 +98,13 @@ def test_a_run_that_is_over_says_how_it_ended(ledger: Ledger) -> None:
     assert datetime.fromisoformat(run.ended).utcoffset() == timedelta(0)
 
 
+def test_a_run_that_goes_on_is_not_over_any_more(ledger: Ledger) -> None:
+    before = ledger.runs()
+    ledger.end("run1", exit_code=5, counts={"created": 1})
+    ledger.begin_again("run1")
+    assert ledger.runs() == before
+
+
 def test_rows_come_back_as_they_were_given_in_the_files_order(ledger: Ledger) -> None:
     rows = [
         row(9, Outcome.CONFLICT, customer_id=2**63 - 1, code="KEY-07", message="två kunder: 1, 2\nrad två"),

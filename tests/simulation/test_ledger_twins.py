@@ -150,6 +150,7 @@ def test_the_twins_agree_on_every_story(
         sent += step == "sending"
         assert disk.unsettled() == memory.unsettled()
         assert disk.made() == memory.made()
+        assert disk.suspected() == memory.suspected()
         for name in ("r1", "r2"):
             assert disk.late_updates(name) == memory.late_updates(name)
             assert disk.images(name) == memory.images(name)

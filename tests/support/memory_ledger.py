@@ -45,8 +45,8 @@ class Attempt:
     def close(self, effect: Effect, row: LedgerRow, after: Mapping[str, Any] | None) -> None:
         self.effect = effect
         self.answered = after if after is not None else self.answered
-        is_ours = effect is Effect.DONE and row.state not in (Outcome.CONFLICT, Outcome.REJECTED)
-        if is_ours and row.customer_id is not None:  # once known, it stays known
+        told = effect in (Effect.DONE, Effect.UNKNOWN_CLOSED) and row.state not in (Outcome.CONFLICT, Outcome.REJECTED)
+        if told and row.customer_id is not None:  # once known, it stays known
             self.customer_id = row.customer_id
 
 
@@ -97,8 +97,14 @@ class MemoryLedger:
         return found
 
     def made(self) -> Mapping[str, int]:
-        done = (one for one in self.attempts if one.method is Method.POST and one.effect is Effect.DONE)
-        return {attempt.key: attempt.customer_id for attempt in done if attempt.customer_id is not None}
+        return self._ids_of_posts(Effect.DONE)
+
+    def suspected(self) -> Mapping[str, int]:
+        return self._ids_of_posts(Effect.UNKNOWN_CLOSED)
+
+    def _ids_of_posts(self, effect: Effect) -> Mapping[str, int]:
+        posts = (one for one in self.attempts if one.method is Method.POST and one.effect is effect)
+        return {attempt.key: attempt.customer_id for attempt in posts if attempt.customer_id is not None}
 
     def images(self, run: str) -> list[Image]:
         rows: dict[int, list[Attempt]] = {}
@@ -116,6 +122,9 @@ class MemoryLedger:
             if row is not None and written and row.key and row.customer_id is not None:
                 found.setdefault(row.key, row.customer_id)
         return dict(list(found.items())[:KNOWN])
+
+    def begin_again(self, run: str) -> None:
+        self.kept_runs[run] = replace(self.kept_runs[run], ended="", exit_code=None, counts={})
 
     def end(self, run: str, *, exit_code: int, counts: Mapping[str, int]) -> None:
         if run in self.kept_runs:

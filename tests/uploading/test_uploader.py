@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -373,7 +374,7 @@ def test_a_stop_lets_calls_in_the_air_come_home(story: Story) -> None:
 def test_a_lost_answer_says_so_while_it_waits(story: Story) -> None:
     story.model.faults[Method.POST] = [None, lambda _model, _call: lost()]
     story.run(customers(3))
-    assert any("unknown" in note for note in story.watcher.notes)
+    assert "To be certain, 1 row will be looked for in 300 seconds." in story.watcher.notes
 
 
 def listed(*records: dict[str, Any]) -> Answer:
@@ -484,6 +485,18 @@ def test_a_twin_that_somebody_made_meanwhile_is_told_at_the_end(story: Story) ->
     assert [row.state for row in story.ledger.rows("run1")].count(Outcome.CONFLICT) == 1
 
 
+def test_a_customer_that_somebody_sets_inactive_at_once_is_told(story: Story) -> None:
+    def put_to_sleep(model: TenantModel, call: Call) -> Answer:
+        made = model.carry_out(call)
+        model.customers[json.loads(made.body)["id"]]["active"] = False
+        return made
+
+    story.model.faults[Method.POST] = [None, put_to_sleep]
+    story.run(customers(3))
+    assert set(story.outcomes.values()) == {Outcome.CREATED}
+    assert story.said == ["inactive"]
+
+
 def test_the_last_look_is_repeated_until_the_list_makes_sense(story: Story) -> None:
     story.model.add(customerno="0001", name="Kund 1", customertypeid=11)
 
@@ -500,9 +513,35 @@ def test_customers_known_to_exist_who_were_all_renamed_do_not_stop_every_later_r
     story.run(customers(2))
     for record in story.model.customers.values():
         record["customerno"] = f"R{record['id']}"
-    story.run(customers(2))
+    story.run([*customers(2), customer(4)])
     assert story.stopped is None
+    assert story.outcomes == {2: Outcome.CONFLICT, 3: Outcome.CONFLICT, 4: Outcome.CREATED}
+    assert story.said == ["moved", "moved"]
+    assert len(story.model.customers) == 3
+
+
+def test_a_stranger_s_record_in_the_answer_is_not_taken_for_ours(story: Story) -> None:
+    stranger = story.model.add(customerno="9999", name="Somebody else", customertypeid=11)
+    mistaken = answer(200, {**story.model.customers[stranger]})
+    story.model.faults[Method.POST] = [only("0002", lambda: mistaken)]
+    story.run(customers(2))
+    assert isinstance(story.stopped, EndpointUnavailable)
+    story.run(customers(2))
     assert set(story.outcomes.values()) == {Outcome.CREATED}
+    assert story.model.customers[stranger]["customerno"] == "9999"
+
+
+def test_an_answer_that_tells_another_number_than_was_kept_makes_nobody_twice(story: Story) -> None:
+    def wrong_echo(model: TenantModel, call: Call) -> Answer:
+        kept = json.loads(model.carry_out(call).body)
+        return answer(200, {**kept, "customerno": "X"})
+
+    story.model.faults[Method.POST] = [wrong_echo]
+    story.run(customers(2))
+    assert isinstance(story.stopped, EndpointUnavailable)
+    story.run(customers(2))
+    assert story.outcomes == {2: Outcome.UNCHANGED, 3: Outcome.CREATED}
+    assert len(story.model.customers) == 2
 
 
 def test_a_look_up_refused_while_a_maintenance_ends_is_made_again(story: Story) -> None:

@@ -95,7 +95,8 @@ class Then(StrEnum):
 class Reply:
     """An answer, understood: the effect, what the run does, and what can be said about it to a person.
 
-    `wait` is in seconds (0: none asked for); `record` is the answered JSON object of a call that was done.
+    `wait` is in seconds (0: none asked for); `record` is the answered JSON object of a call that was done, or that
+    was answered with another customer.
     """
 
     effect: Effect
@@ -163,7 +164,8 @@ def _success(call: Call, answer: Answer, echo: Echo | None) -> Reply:
     if call.method is not Method.GET and not is_id(record.get("id")):
         return Reply(Effect.UNKNOWN_CLOSED, Then.COUNT, f"an answer {answer.status} without a customer id")
     if stranger := _stranger(call, record, echo):
-        return Reply(Effect.UNKNOWN_CLOSED, Then.STOP, f"the endpoint answered with another customer: {stranger}")
+        said = f"the endpoint answered with another customer: {stranger}"
+        return Reply(Effect.UNKNOWN_CLOSED, Then.STOP, said, record=record)
     return Reply(Effect.DONE, Then.GO_ON, record=record)
 
 

@@ -74,6 +74,7 @@ def resume(desk: Desk, run_id: str | None) -> RunResult:
     desk.opening("resume")
     with reached(desk.settings) as tenant, held_ledger(tenant) as ledger:
         run = to_resume(ledger.runs(), run_id)
+        ledger.begin_again(run.run)
         if run.command == "undo":
             return undoing.go_on(desk, tenant, ledger, run)
         request = Request.asked(**run.facts["request"])  # type: ignore[arg-type]  # JSON that `run` wrote

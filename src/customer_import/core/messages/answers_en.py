@@ -73,6 +73,15 @@ ANSWERS: Mapping[str, Text] = {
         "Right: the customer still has the number from the file\n"
         "Wrong: it was given another number after the run",
     ),
+    "END-09": Text(
+        "Our customer has another key now",
+        "The customer that was made from this row[ (id {id})] is in NEXT under another key, so no second one was made.",
+        "Look at it in NEXT: give it its number or the line in its note back, or take its number into the file.",
+        "Either NEXT kept another number than was sent, or somebody has changed the number, or the line in the note "
+        "that customer-import knows the row by. To make the customer once more would make it twice.\n"
+        "Right: a note that still has its line ci1:…\n"
+        "Wrong: a note in which that line was changed or removed",
+    ),
     "END-20": Text(
         "NEXT saved something else",
         "NEXT answered with another value than was sent[ in {fields}].",

@@ -73,6 +73,15 @@ ANSWERS: Mapping[str, Text] = {
         "Rätt: kunden har ännu numret från filen\n"
         "Fel: den fick ett annat nummer efter körningen",
     ),
+    "END-09": Text(
+        "Vår kund har en annan nyckel nu",
+        "Kunden som skapades av raden[ (id {id})] finns i NEXT under en annan nyckel, så ingen andra skapades.",
+        "Se på den i NEXT: ge den sitt nummer, eller raden i noteringen, tillbaka; eller ta in numret den har i filen.",
+        "Antingen sparade NEXT ett annat nummer än det som skickades, eller så har någon ändrat numret, eller den rad "
+        "i noteringen som customer-import känner igen kunden på. Att skapa kunden igen vore att skapa den två gånger.\n"
+        "Rätt: en notering som ännu har sin rad ci1:…\n"
+        "Fel: en notering där den raden har ändrats eller tagits bort",
+    ),
     "END-20": Text(
         "NEXT sparade något annat",
         "NEXT svarade med ett annat värde än det som skickades[ i {fields}].",

@@ -149,8 +149,15 @@ class SqlLedger:
 
     def made(self) -> Mapping[str, int]:
         """See `Ledger.made`."""
-        done = (_attempts.c.method == Method.POST) & (_attempts.c.effect == Effect.DONE)
-        query = sa.select(_attempts.c.key, _attempts.c.customer_id).where(done & _attempts.c.customer_id.is_not(None))
+        return self._ids_of_posts(Effect.DONE)
+
+    def suspected(self) -> Mapping[str, int]:
+        """See `Ledger.suspected`."""
+        return self._ids_of_posts(Effect.UNKNOWN_CLOSED)
+
+    def _ids_of_posts(self, effect: Effect) -> Mapping[str, int]:
+        which = (_attempts.c.method == Method.POST) & (_attempts.c.effect == effect)
+        query = sa.select(_attempts.c.key, _attempts.c.customer_id).where(which & _attempts.c.customer_id.is_not(None))
         with self._reading() as connection:
             return dict(connection.execute(query.order_by(_attempts.c.attempt)).all())
 
@@ -172,6 +179,12 @@ class SqlLedger:
             for key, customer_id in connection.execute(query):
                 found.setdefault(key, customer_id)  # the latest comes first
         return found
+
+    def begin_again(self, run: str) -> None:
+        """See `Ledger.begin_again`."""
+        with self._writing() as connection:
+            anew = _runs.update().where(_runs.c.run == run).values(ended="", exit_code=None, counts="{}")
+            connection.execute(anew)
 
     def end(self, run: str, *, exit_code: int, counts: Mapping[str, int]) -> None:
         """See `Ledger.end`."""
@@ -288,9 +301,9 @@ def _be_certain(connection: Any, _record: object) -> None:
 
 def _of_customer(effect: Effect, row: LedgerRow, after: Mapping[str, Any] | None) -> dict[str, Any]:
     """What a closed attempt has to say of its customer: which it is, and what it is like now."""
-    is_ours = effect is Effect.DONE and row.state not in (Outcome.CONFLICT, Outcome.REJECTED)
+    told = effect in (Effect.DONE, Effect.UNKNOWN_CLOSED) and row.state not in (Outcome.CONFLICT, Outcome.REJECTED)
     return {
-        "new_customer_id": row.customer_id if is_ours else None,
+        "new_customer_id": row.customer_id if told else None,
         "new_after": None if after is None else _text(after),
     }
 
