@@ -89,6 +89,7 @@ class Standing:
         """Somebody else, or more than one, carries the row's key."""
         self.outcome = Outcome.CONFLICT
         if len(found) == 1:
+            self.customer_id = self.customer_id or found[0].id
             self.say(OTHER_CUSTOMER, id=str(found[0].id))
         else:
             self.say(SEVERAL_CUSTOMERS, ids=", ".join(str(one.id) for one in found[:5]))

@@ -217,16 +217,25 @@ def _absent_between(world: World, before: Sent, after: Sent) -> bool:
 
     Somebody else may have taken the number meanwhile.
     """
-    lists: dict[tuple[int, str, int], set[tuple[int, str]]] = {}
+    lists: list[tuple[Listed, set[tuple[int, str]]]] = []
     for listed in world.tenant.listed:
         if _between(listed, before, after) and _may_show_absence(world, listed, before):
-            lists.setdefault((listed.process, str(listed.wanted), listed.promised), set()).update(listed.shown)
+            whole = next((one for one in reversed(lists) if _is_next_page(one[0], listed)), None)
+            if whole is None:
+                lists.append((listed, set(listed.shown)))
+            else:
+                whole[1].update(listed.shown)
     return any(
-        len(shown) == promised
+        len(shown) == first.promised
         and any(key for _id, key in shown)
         and not any(key == before.key and world.tenant.records[number].maker == US for number, key in shown)
-        for (_process, _wanted, promised), shown in lists.items()
+        for first, shown in lists
     )
+
+
+def _is_next_page(first: Listed, listed: Listed) -> bool:
+    same = (first.process, first.wanted, first.promised) == (listed.process, listed.wanted, listed.promised)
+    return same and listed.page > 1
 
 
 def _between(listed: Listed, before: Sent, after: Sent) -> bool:

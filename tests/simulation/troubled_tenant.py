@@ -75,6 +75,7 @@ class Listed:
     shown: list[tuple[int, str]]
     promised: int
     lie: str
+    page: int = 1
     back: float | None = None
 
 
@@ -237,7 +238,7 @@ class TroubledTenant:
             items = [*items, *items[:1]]
         body = {"items": items, "total": len(found), "page": page, "size": size}
         shown = [(int(item["id"]), self.key_of(item)) for item in items]
-        listed = Listed(self.process, asked, json.loads(query.get("filter_str", "{}")), shown, len(found), lie)
+        listed = Listed(self.process, asked, json.loads(query.get("filter_str", "{}")), shown, len(found), lie, page)
         self.listed.append(listed)
         return said(200, json.dumps(body).encode()), listed
 

@@ -45,7 +45,7 @@ class Attempt:
     def close(self, effect: Effect, row: LedgerRow, after: Mapping[str, Any] | None) -> None:
         self.effect = effect
         self.answered = after if after is not None else self.answered
-        told = effect in (Effect.DONE, Effect.UNKNOWN_CLOSED) and row.state not in (Outcome.CONFLICT, Outcome.REJECTED)
+        told = effect in (Effect.DONE, Effect.UNKNOWN_CLOSED) and row.state != Outcome.REJECTED
         if told and row.customer_id is not None:  # once known, it stays known
             self.customer_id = row.customer_id
 

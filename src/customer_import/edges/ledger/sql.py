@@ -301,7 +301,8 @@ def _be_certain(connection: Any, _record: object) -> None:
 
 def _of_customer(effect: Effect, row: LedgerRow, after: Mapping[str, Any] | None) -> dict[str, Any]:
     """What a closed attempt has to say of its customer: which it is, and what it is like now."""
-    told = effect in (Effect.DONE, Effect.UNKNOWN_CLOSED) and row.state not in (Outcome.CONFLICT, Outcome.REJECTED)
+    # Whoever was found under the key of a lost call may be ours, changed by somebody since: nobody is made there again.
+    told = effect in (Effect.DONE, Effect.UNKNOWN_CLOSED) and row.state != Outcome.REJECTED
     return {
         "new_customer_id": row.customer_id if told else None,
         "new_after": None if after is None else _text(after),
