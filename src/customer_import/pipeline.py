@@ -14,6 +14,7 @@ from functools import partial
 import anyio
 
 from customer_import.calls import Caller
+from customer_import.core.accepted import Customer
 from customer_import.core.checks import Checked, Checker
 from customer_import.core.identity import Occurrences
 from customer_import.core.mapping import Mapping as ColumnMapping
@@ -86,6 +87,18 @@ class Books:
 
 
 @dataclass(frozen=True, slots=True)
+class Remembered:
+    """What the ledger knows of the tenant: customers that certainly exist, and those that an undo has put to sleep."""
+
+    known: Mapping[str, int]
+    asleep: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> Remembered:
+        return cls(ledger.known(), ledger.put_to_sleep())
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """A file, read, mapped and checked."""
 
@@ -133,10 +146,10 @@ def check(source: Source, order: Order, seconds: Callable[[], float]) -> RunResu
     return _result(order, understood, accepted, (), seconds=seconds())
 
 
-async def plan_file(source: Source, order: Order, tenant: Tenant, known: Mapping[str, int]) -> RunResult:
+async def plan_file(source: Source, order: Order, tenant: Tenant, remembered: Remembered) -> RunResult:
     """What a run would do: looks at the tenant and sends nothing. Raises `RunStopped` of every kind."""
     began = anyio.current_time()
-    prepared = await _prepare(source, order, tenant, known)
+    prepared = await _prepare(source, order, tenant, remembered)
     result = _result(
         order,
         prepared.understood,
@@ -156,7 +169,7 @@ async def run_file(source: Source, order: Order, tenant: Tenant, books: Books) -
     began = anyio.current_time()
     ledger = books.ledger
     done = {row.row: row for row in ledger.rows(order.run) if row.state in _SETTLED}
-    prepared = await _prepare(source, order, tenant, ledger.known())
+    prepared = await _prepare(source, order, tenant, Remembered.of(ledger))
     ledger.plan(order.run, _rejected_rows(prepared.understood))
     settled = [look_again(row, prepared.found.under(row.key)) for row in done.values()]
     to_do = [planned for planned in prepared.planned if planned.customer.row not in done]
@@ -190,17 +203,23 @@ class _Prepared:
     rules: Rules
 
 
-async def _prepare(source: Source, order: Order, tenant: Tenant, known: Mapping[str, int]) -> _Prepared:
+async def _prepare(source: Source, order: Order, tenant: Tenant, remembered: Remembered) -> _Prepared:
     names = await references(tenant.caller, tenant.reference_paths, source.mapping.references())
     understood = understand(source, names, tenant.secret)
     fill = understood.checked.fill
     customers = [replace(customer, fill=fill) for customer in understood.checked.customers[: order.limit]]
+    customers = [_woken(customer) if customer.key in remembered.asleep else customer for customer in customers]
     key = key_field(source.mapping)
-    finder = Finder(tenant.caller, tenant.wire, key, known)
+    finder = Finder(tenant.caller, tenant.wire, key, remembered.known)
     found = await finder.survey([customer.key for customer in customers]) if customers else Found({}, trusted=True)
     rules = Rules(order.mode, key.field == "customerno", order.same_number_same_customer)
     planned = tuple(plan(customer, found.under(customer.key), rules) for customer in customers)
     return _Prepared(understood, finder, found, planned, rules)
+
+
+def _woken(customer: Customer) -> Customer:
+    """A customer that an undo has set inactive, and that is wanted after all, unless its row says otherwise."""
+    return replace(customer, values={"active": True, **customer.values})
 
 
 def key_field(mapping: ColumnMapping) -> KeyField:

@@ -128,6 +128,10 @@ class Ledger(Protocol):
         """As `made`, where the answer told another key than was sent: the customer may be ours, or somebody else."""
         ...
 
+    def put_to_sleep(self) -> frozenset[str]:
+        """The keys of customers that an undo has set inactive, and that no call of ours has written to since."""
+        ...
+
     def known(self) -> Mapping[str, int]:
         """Some customers that certainly exist, since a call of ours wrote them: key and id, a few."""
         ...

@@ -101,12 +101,12 @@ def test_what_was_undone_is_not_resumed(program, file, sandbox):
     assert f"The run {run} was taken back by the undo" in program.run("resume", run, *sandbox.flags).err
 
 
-def test_importing_again_after_an_undo_says_that_the_customers_are_inactive(program, file, sandbox):
+def test_importing_again_after_an_undo_wakes_the_customers(program, file, sandbox):
     run = imported(program, file, sandbox)
     program.run("undo", run, *sandbox.flags)
-    again = program.run("run", file, "--mapping", "next-onboarding", *sandbox.flags)
-    assert "W-END-21" in again.out
-    assert "inactive" in again.out
+    again = program.run("run", file, *JOB, *sandbox.flags)
+    assert (again.code, again.json["updated"]) == (0, 12)
+    assert active(program) == [True] * 12
 
 
 def test_a_run_that_is_not_there_is_a_sentence(program, file, sandbox):

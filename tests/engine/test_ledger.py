@@ -237,6 +237,19 @@ def test_of_a_customer_written_twice_the_latest_id_is_known(ledger: Ledger) -> N
     assert dict(ledger.known()) == {"0002": 7777}
 
 
+def test_who_was_set_inactive_by_an_undo_is_known_until_something_else_is_written(opened: Open) -> None:
+    ledger = opened()
+    ledger.begin(begun("run1"))
+    ledger.begin(replace(begun("run2"), command="undo"))
+    for run, number in (("run1", 2), ("run2", 3), ("run2", 4)):
+        attempt = ledger.sending(run, row(number, "sending"), wrote(Method.PUT, {"active": True}, active=False))
+        ledger.verdict(run, attempt, Effect.DONE, row(number, Outcome.UPDATED, customer_id=1000 + number))
+    assert ledger.put_to_sleep() == {"0003", "0004"}
+    attempt = ledger.sending("run1", row(4, "sending"), wrote(Method.PUT, {"phone": None}, phone="1"))
+    ledger.verdict("run1", attempt, Effect.DONE, row(4, Outcome.UPDATED, customer_id=1004))
+    assert ledger.put_to_sleep() == {"0003"}
+
+
 def test_what_was_done_to_a_customer_is_its_oldest_values_and_its_newest(ledger: Ledger) -> None:
     for before, after in (
         ({"phone": "1"}, {"phone": "2"}),

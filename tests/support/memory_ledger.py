@@ -10,7 +10,7 @@ from typing import Any
 
 from customer_import.core.outcomes import Outcome
 from customer_import.core.replies import Effect, Method
-from customer_import.core.undoing import Image
+from customer_import.core.undoing import DEACTIVATED, Image
 from customer_import.ports import LedgerRow, LedgerRun, Write
 
 KNOWN = 20
@@ -112,6 +112,11 @@ class MemoryLedger:
             if attempt.run == run and attempt.effect not in (Effect.NONE, Effect.REFUSED):
                 rows.setdefault(attempt.row, []).append(attempt)
         return [_image(attempts) for _row, attempts in sorted(rows.items())]
+
+    def put_to_sleep(self) -> frozenset[str]:
+        latest = {attempt.key: attempt for attempt in self.attempts if attempt.effect is Effect.DONE}
+        undos = {run for run, begun in self.kept_runs.items() if begun.command == "undo"}
+        return frozenset(key for key, one in latest.items() if one.run in undos and one.after == DEACTIVATED)
 
     def known(self) -> Mapping[str, int]:
         found: dict[str, int] = {}

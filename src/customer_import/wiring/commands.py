@@ -11,7 +11,7 @@ from pathlib import Path
 
 from customer_import.core.outcomes import RunResult
 from customer_import.edges.ledger import SqlLedger
-from customer_import.pipeline import Order, Source, check, key_field, plan_file, run_file
+from customer_import.pipeline import Order, Remembered, Source, check, key_field, plan_file, run_file
 from customer_import.ports import LedgerRun
 from customer_import.wiring import undoing
 from customer_import.wiring.carrying import carried_out, written_down
@@ -40,8 +40,8 @@ def plan(desk: Desk, request: Request) -> RunResult:
         source = take(request, Path(folder)).source
         order = replace(_order(request), tenant=tenant.name)
         with opened_ledger(tenant) as ledger:
-            known = ledger.known()
-        result = carried_out(desk, tenant, lambda parts, _progress: plan_file(source, order, parts, known))
+            remembered = Remembered.of(ledger)
+        result = carried_out(desk, tenant, lambda parts, _progress: plan_file(source, order, parts, remembered))
         desk.tell(result, (source, request))
         return result
 

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from customer_import.core.outcomes import Outcome
 from customer_import.core.replies import Effect, Method
-from customer_import.core.undoing import Image
+from customer_import.core.undoing import DEACTIVATED, Image
 from customer_import.edges.ledger import tables
 from customer_import.errors import CommandWrong, LedgerBroken
 from customer_import.ports import LedgerRow, LedgerRun, Write
@@ -160,6 +160,18 @@ class SqlLedger:
         query = sa.select(_attempts.c.key, _attempts.c.customer_id).where(which & _attempts.c.customer_id.is_not(None))
         with self._reading() as connection:
             return dict(connection.execute(query.order_by(_attempts.c.attempt)).all())
+
+    def put_to_sleep(self) -> frozenset[str]:
+        """See `Ledger.put_to_sleep`."""
+        latest = sa.select(sa.func.max(_attempts.c.attempt)).where(_attempts.c.effect == Effect.DONE)
+        query = (
+            sa.select(_attempts.c.key)
+            .join(_runs, _runs.c.run == _attempts.c.run)
+            .where(_attempts.c.attempt.in_(latest.group_by(_attempts.c.key)))
+            .where((_runs.c.command == "undo") & (_attempts.c.after == _text(DEACTIVATED)))
+        )
+        with self._reading() as connection:
+            return frozenset(connection.scalars(query))
 
     def known(self) -> Mapping[str, int]:
         """See `Ledger.known`."""
