@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
+from threading import Lock
 
 from customer_import.edges import sandbox
 from customer_import.edges.tokens import Token, save
 
 DATABASE = "100001"
+_BUILDING = Lock()
+"""FastAPI silences a warning while it builds an application, which is only right for one thread at a time."""
 
 
 @dataclass
@@ -62,7 +65,9 @@ def nearby_sandbox(home: Path, faults: str = "", seed: int = 0) -> Iterator[Near
         store=store,
     )
     try:
-        with sandbox.serve(sandbox.build_app(store, clock=clock, log=log, front=front if faults else None)) as base_url:
+        with _BUILDING:
+            app = sandbox.build_app(store, clock=clock, log=log, front=front if faults else None)
+        with sandbox.serve(app) as base_url:
             key = store.new_key(DATABASE)
             secret = store.sign_in(key.client_id, key.client_secret, DATABASE, key.one_time_key)
             save(nearby.token, Token(DATABASE, base_url, secret))
