@@ -47,6 +47,7 @@ class Caller:
         stop: Stop,
     ) -> None:
         self.counts: Counter[Method] = Counter()
+        self.has_seen_customers = False  # in a probe
         self.patience = patience
         self.stop = stop
         self._endpoint = endpoint
@@ -130,6 +131,8 @@ class Caller:
             self._came_back(call, answer, ticket)
         reply = decide(call, answer, echo)
         self._learn(call, reply, in_time=answer.broken is None)
+        if call is PROBE and reply.effect is Effect.DONE:
+            self.has_seen_customers = self.has_seen_customers or bool(reply.record.get("items"))
         return reply
 
     def _came_back(self, call: Call, answer: Answer | None, ticket: int) -> None:

@@ -80,6 +80,7 @@ class Finder:
         self._key = key
         self._controls = dict(list(known.items())[:CONTROLS])
         self._is_surveyed = False
+        self._looked_empty = False
 
     @property
     def key(self) -> KeyField:
@@ -89,6 +90,11 @@ class Finder:
     def has_controls(self) -> bool:
         """Whether there is a customer known to exist who can vouch for a list."""
         return bool(self._controls)
+
+    @property
+    def has_been_deceived(self) -> bool:
+        """Whether a tenant that looked empty is not: the list had lied, and whom it hid is not known."""
+        return self._looked_empty and not self._controls and self._caller.has_seen_customers
 
     def echo(self, key: str) -> Echo:
         """What a record written under `key` must say for itself."""
@@ -111,6 +117,7 @@ class Finder:
         Raises `EndpointUnavailable` when the lists contradict themselves again and again.
         """
         first = await self._insist(lambda: self._page({}, 1))
+        self._looked_empty = first.total == 0
         for record in first.items:
             if (key := self._key.of(record.values)) and key.isprintable():
                 self.learn(key, record.id)

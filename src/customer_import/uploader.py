@@ -243,6 +243,11 @@ class Uploader:
         """Writes down that the call leaves, when its turn is near: a row that dies waiting would be in doubt."""
         assert call.body is not None  # noqa: S101  only writes come here
         await self._caller.turn_near()
+        if self._finder.has_been_deceived:
+            raise EndpointUnavailable(
+                "The endpoint's customer list was empty and is not any more; stopped before more was sent. "
+                "resume looks again."
+            )
         before = {change.field: change.old for change in row.planned.differences}
         write = Write(method=call.method, body_hash=body_hash(call.body), before=before, after=row.planned.values)
         row.attempts += 1

@@ -462,6 +462,17 @@ def test_a_tenant_that_looks_empty_is_looked_at_again_once_somebody_can_vouch_fo
     assert {story.outcomes[number] for number in range(3, 8)} == {Outcome.UNCHANGED}
 
 
+def test_a_tenant_that_looked_empty_and_is_not_is_looked_at_again_by_the_next_run(story: Story) -> None:
+    story.model.add(customerno="0002", name="Kund 2", customertypeid=11)
+    story.model.faults[Method.GET] = [lambda _model, _call: listed()]
+    story.model.faults[Method.POST] = [lambda _model, _call: answer(403, {"detail": "closed"})]
+    story.run(customers(2))
+    assert isinstance(story.stopped, EndpointUnavailable)
+    assert len(story.model.customers) == 1
+    story.run(customers(2))
+    assert story.outcomes == {2: Outcome.UNCHANGED, 3: Outcome.CREATED}
+
+
 def test_a_list_cut_off_from_its_question_is_not_believed(story: Story) -> None:
     story.model.add(customerno="0001", name="Kund 1", customertypeid=11)
     story.model.add(customerno="0002", name="Kund 2", customertypeid=11, active=False)
