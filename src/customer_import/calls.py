@@ -11,6 +11,7 @@ import anyio
 
 from customer_import.core.breaker import Breaker
 from customer_import.core.budget import Budget
+from customer_import.core.messages.sentences import say
 from customer_import.core.pacing import Pace
 from customer_import.core.replies import Answer, Call, Echo, Effect, Method, Reply, Then, decide
 from customer_import.errors import EndpointUnavailable, RunStopped, SignInNeeded
@@ -191,7 +192,7 @@ class Caller:
             self._refuse_to_go_on()
             if not (self._must_probe or said):
                 return
-            self._progress.note(f"The endpoint is not available ({said or 'several calls failed in a row'}); waiting.")
+            self._progress.note(say("waiting", reason=said or say("several_failed")))
             end = anyio.current_time() + self.patience.unavailable
             attempt = 0
             while anyio.current_time() < end:

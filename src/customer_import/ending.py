@@ -35,7 +35,7 @@ def ended(result: RunResult, stopped: RunStopped | None, signal: int, go_on: str
     if stopped is None:
         return replace(result, go_on=go_on if left else "")
     ending = _ENDINGS.get(type(stopped), Ending.STOPPED)
-    return replace(result, ending=ending, stop=str(stopped), stop_exit_code=stopped.exit_code, go_on=go_on)
+    return replace(result, ending=ending, stop=stopped.sentence, stop_exit_code=stopped.exit_code, go_on=go_on)
 
 
 def closed(ledger: Ledger, result: RunResult, go_on: str) -> RunResult:

@@ -10,6 +10,11 @@ class RunStopped(Exception):
 
     exit_code: ClassVar[int]
 
+    @property
+    def sentence(self) -> str:
+        """The message as it was given; `told` (`core.messages.sentences`) says it in the reader's language."""
+        return str(self) if not self.args or type(self.args[0]) is str else self.args[0]
+
 
 class CommandWrong(RunStopped):
     """The person at the keyboard: the command line, the settings or the mapping is wrong; nothing was sent."""

@@ -21,6 +21,7 @@ from typing import Any
 import anyio
 
 from customer_import.calls import Caller, stop_for
+from customer_import.core.messages.sentences import say
 from customer_import.core.outcomes import Action, Outcome, RowOutcome
 from customer_import.core.payload import Wire, body_hash
 from customer_import.core.planning import Decide, Existing, Planned, Rules, differences, plan
@@ -278,8 +279,8 @@ class Uploader:
         """Waits until the first of the unknown rows may be looked for, and looks for all whose time has come."""
         first = min(row.look_at for row in rows)
         if (wait := first - anyio.current_time()) > 0:
-            told = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
-            self._progress.note(f"To be certain, {told} will be looked for in {max(wait, 1):.0f} seconds.")
+            code = "look_for_one" if len(rows) == 1 else "look_for_several"
+            self._progress.note(say(code, count=len(rows), seconds=f"{max(wait, 1):.0f}"))
             await self._caller.stop.nap(wait)
         if self._caller.stop.requested:
             return

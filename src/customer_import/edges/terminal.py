@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol, TextIO
 
 from customer_import.core.masking import mask_text
 from customer_import.core.messages import line
+from customer_import.core.messages.sentences import told
 from customer_import.core.outcomes import DRY_RUNS, Outcome, RunResult
 from customer_import.core.problems import Severity
 from customer_import.core.telling import decimal, dry_run, duration, headline, number, outcome_word
@@ -113,7 +114,7 @@ class Terminal:
 
     def say(self, sentence: str) -> None:
         """A line on the way; personal numbers in it are masked."""
-        self._say_in("", mask_text(sentence))
+        self._say_in("", mask_text(told(sentence, self._language)))
 
     def stopped(self, message: str, go_on: str = "") -> None:
         """Why nothing, or nothing more, was done, and the exact command that goes on."""
@@ -129,12 +130,12 @@ class Terminal:
             return
         self._tell_problems(result)
         if result.stop:
-            self._write(self._in("bad", mask_text(result.stop)))
+            self._write(self._in("bad", mask_text(told(result.stop, self._language))))
         self._write(self._in("bold", headline(result, self._language)))
         self._tell_counts(result)
         self._tell_costs(result)
         for sentence in result.unchecked:
-            self.say(f"{self._words['unchecked']} {sentence}")
+            self.say(f"{self._words['unchecked']} {told(sentence, self._language)}")
         # Paths and commands stand as they are: masked, they would lead nowhere.
         self._tell({"report": str(page or ""), "fix": str(rejected or "")}, always=True)
         self._go_on(result.go_on)
@@ -155,15 +156,15 @@ class Terminal:
 
     def _tell_counts(self, result: RunResult) -> None:
         counts = result.counts()
-        told = [
+        counted = [
             (outcome_word(outcome, self._language, result.command), counts[outcome], _TONES.get(outcome, ""))
             for outcome in Outcome
             if counts[outcome]
         ]
-        told += [(self._words["rows"], len(result.rows), "bold")]
-        told += [(self._words["warnings"], result.warnings, "warn")] if result.warnings else []
-        shown = [number(count, self._language) for _, count, _ in told]
-        for (name, _, tone), digits in zip(told, shown, strict=True):
+        counted += [(self._words["rows"], len(result.rows), "bold")]
+        counted += [(self._words["warnings"], result.warnings, "warn")] if result.warnings else []
+        shown = [number(count, self._language) for _, count, _ in counted]
+        for (name, _, tone), digits in zip(counted, shown, strict=True):
             self._say_in("", f"  {name:<{self._width}}{self._in(tone, digits.rjust(max(map(len, shown))))}")
 
     def _tell_costs(self, result: RunResult) -> None:

@@ -25,6 +25,7 @@ from customer_import.core.mapping.translating import (
     wrong_constants,
 )
 from customer_import.core.masking import display, mask
+from customer_import.core.messages.sentences import say
 from customer_import.core.outcomes import Change
 from customer_import.core.problems import KEYLESS, REQUIRED_MISSING, UNUSED_COLUMN, Problem, Severity
 from customer_import.core.sheet import Sheet
@@ -203,11 +204,11 @@ class _Feeder:
         return next(filled, bound.columns[0])
 
     def _say_unchecked(self, bound: Bound) -> None:
-        names = f"the names in column {quoted(bound.columns[0])}" if bound.columns else "the mapping's own name"
-        self.unchecked.append(
-            f"{bound.rule.field.name}: {names} could not be looked up, because the endpoint's list "
-            f"{quoted(bound.rule.lookup or '')} is not at hand; that happens when the file is planned or run."
-        )
+        facts = {"field": bound.rule.field.name, "list": quoted(bound.rule.lookup or "")}
+        if bound.columns:
+            self.unchecked.append(say("column_not_looked_up", column=quoted(bound.columns[0]), **facts))
+        else:
+            self.unchecked.append(say("mapping_not_looked_up", **facts))
 
 
 def _shown(field: str, value: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from customer_import.core.masking import mask, mask_text
 from customer_import.core.messages import sentence
+from customer_import.core.messages.sentences import told
 from customer_import.core.outcomes import Outcome, RowOutcome, RunResult
 from customer_import.core.problems import Problem
 
@@ -49,16 +50,16 @@ def run_json(result: RunResult, *, version: str, language: str, notes: Sequence[
             **_times(result),
             "tenant": result.tenant,
             "mode": result.mode,
-            "file": _origin(result),
+            "file": _origin(result, language),
             "rows": len(result.rows),
             "counts": {outcome.value: counts[outcome] for outcome in Outcome},
             "problems": {"errors": len(result.problems) - result.warnings, "warnings": result.warnings},
             "calls": _calls(result),
             "changes": [_change(change.field, change.count, change.before, change.after) for change in result.changes],
-            "unchecked": _masked(result.unchecked),
-            "notes": _masked(notes),
+            "unchecked": _masked(result.unchecked, language),
+            "notes": _masked(notes, language),
             "ending": result.ending.value,
-            "stop": mask_text(result.stop),
+            "stop": mask_text(told(result.stop, language)),
             "exit_code": result.exit_code,
             "go_on": result.go_on,
             "file_problems": [_problem(p, language) for p in result.problems if p.row is None],
@@ -81,7 +82,7 @@ def _times(result: RunResult) -> dict[str, Any]:
     }
 
 
-def _origin(result: RunResult) -> dict[str, Any]:
+def _origin(result: RunResult, language: str) -> dict[str, Any]:
     origin = result.origin
     return {
         "path": origin.file,
@@ -94,7 +95,7 @@ def _origin(result: RunResult) -> dict[str, Any]:
             "header_row": origin.header_row,
             "encoding": origin.encoding,
             "delimiter": origin.delimiter,
-            "notes": _masked(origin.notes),
+            "notes": _masked(origin.notes, language),
             "blank_rows": origin.blank_rows,
         },
     }
@@ -156,5 +157,5 @@ def _calls(result: RunResult) -> dict[str, int]:
     return {**{method: calls.pop(method, 0) for method in _METHODS}, **calls}
 
 
-def _masked(sentences: Sequence[str]) -> list[str]:
-    return [mask_text(sentence) for sentence in sentences]
+def _masked(sentences: Sequence[str], language: str) -> list[str]:
+    return [mask_text(told(sentence, language)) for sentence in sentences]

@@ -18,6 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from customer_import.core.masking import display, mask_text
+from customer_import.core.messages.sentences import told
 from customer_import.core.outcomes import Ending, RunResult
 from customer_import.core.telling import dry_run, headline, number
 from customer_import.edges.reports import facts, listing
@@ -73,7 +74,7 @@ def page_of(result: RunResult, *, language: str, version: str, rejected_file: st
         tone=facts.tone(result),
         dry_run=dry_run(language) if result.sent_nothing else "",
         stopped=_stopped(result, language),
-        stop=mask_text(result.stop),
+        stop=mask_text(told(result.stop, language)),
         tiles=tiles,
         tiles_title=word(f"outcomes{planned}", language),
         bar=segments(result.counts()),
@@ -91,8 +92,8 @@ def page_of(result: RunResult, *, language: str, version: str, rejected_file: st
         ),
         changes=facts.changes(result, language),
         found=facts.found(result, language),
-        notes=tuple(map(mask_text, (*result.origin.notes, *notes))),
-        unchecked=tuple(map(mask_text, result.unchecked)),
+        notes=_said((*result.origin.notes, *notes), language),
+        unchecked=_said(result.unchecked, language),
         about=facts.about(result, version, language),
         rejected_file=rejected_file,
         words=_words(result, language),
@@ -129,6 +130,10 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _said(sentences: Sequence[str], language: str) -> tuple[str, ...]:
+    return tuple(mask_text(told(sentence, language)) for sentence in sentences)
 
 
 def _stopped(result: RunResult, language: str) -> str:

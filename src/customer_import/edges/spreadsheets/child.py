@@ -20,6 +20,7 @@ from typing import IO, Any
 import python_calamine as calamine
 
 from customer_import.core.masking import display
+from customer_import.core.messages.sentences import packed, say
 from customer_import.edges.spreadsheets import formats, frames, head
 from customer_import.edges.spreadsheets.formats import Shown
 from customer_import.edges.spreadsheets.grid import filled, left_of
@@ -32,10 +33,6 @@ _HEAD_ROWS = 200
 _OPEN_XML = ("xlsx", "xlsm")
 
 _BROKEN = "{name} is broken or no workbook ({reason}); open it in Excel, and save it again."
-_LESS_SEEN = (
-    "In an .{kind} workbook error cells, formulas without a result and hidden rows can't be told from others, and "
-    "numbers come without the zeros of their format; save it as .xlsx to have them seen."
-)
 _MEMORY = (
     "{name} needs more memory than a workbook may ({limit} MiB); delete what stands far from the table "
     "(Ctrl+End finds it), or save the sheet as CSV."
@@ -87,7 +84,7 @@ def main() -> None:
     try:
         _answer(request, out)
     except FileUnreadable as stop:
-        frames.write_object(out, {"stop": str(stop)})
+        frames.write_object(out, {"stop": packed(stop.sentence)})
     except MemoryError:
         frames.write_object(out, {"stop": _MEMORY.format(name=request.name, limit=request.memory >> 20)})
     except calamine.PasswordError:
@@ -157,25 +154,25 @@ class _Workbook:
             "merged": sheet.merged(),
             "hidden_rows": markup.hidden_rows,
             "hidden_columns": markup.hidden_columns,
-            "notes": self._notes(sheet),
+            "notes": [packed(note) for note in self._notes(sheet)],
         }
 
     def _notes(self, sheet: OpenSheet) -> list[str]:
         notes: list[str] = []
         hidden = [name for name in self._hidden if name != sheet.name]
         if hidden:
-            notes.append(f"Hidden sheets were not imported: {_listed(hidden)}.")
+            notes.append(say("hidden_sheets", sheets=_listed(hidden)))
         if self._request.kind not in _OPEN_XML:
-            notes.append(_LESS_SEEN.format(kind=self._request.kind))
+            notes.append(say("less_seen", kind=self._request.kind))
         if self._package.has_macros:
-            notes.append("The workbook has macros; they were not run, and the values are those that were saved.")
+            notes.append(say("macros"))
         if self._package.has_links:
-            notes.append("The workbook takes values from other files; they are those that were saved with it.")
+            notes.append(say("links"))
         if self._package.recalculates and sheet.markup.has_formulas:
-            notes.append("The workbook asks to be calculated anew; results of formulas are those that were saved.")
+            notes.append(say("recalculates"))
         blank = sheet.markup.last_row - sheet.markup.last_filled
         if sheet.markup.last_filled >= 0 and blank > _HEAD_ROWS:
-            notes.append(f"{blank} blank rows with nothing but formatting follow after the last row.")
+            notes.append(say("blank_rows_after", count=blank))
         return notes
 
     def _named(self, wanted: str) -> str:

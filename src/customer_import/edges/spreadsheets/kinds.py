@@ -8,16 +8,10 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from customer_import.core.messages.sentences import say
 from customer_import.errors import FileUnreadable
 
 TEXT = "csv"
-WORKBOOKS = {
-    "xlsx": "an Excel workbook",
-    "xlsm": "an Excel workbook with macros",
-    "xlsb": "a binary Excel workbook",
-    "xls": "an old Excel workbook",
-    "ods": "an OpenDocument spreadsheet",
-}
 
 LARGEST_UNPACKED = 2 << 30
 MOST_ENTRIES = 10_000
@@ -52,7 +46,7 @@ _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|ta
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a file is: `name` is "csv" for text or a key of `WORKBOOKS`; `unpacked` is its size in bytes, unpacked."""
+    """What a file is: `name` is "csv" for text, or the usual ending of a workbook; `unpacked` is its size in bytes."""
 
     name: str
     unpacked: int
@@ -80,8 +74,7 @@ def disguise(kind: str, name: str) -> tuple[str, ...]:
         return ()
     if ending.removeprefix(".") == kind or any({kind, ending.removeprefix(".")} <= alike for alike in _ALIKE):
         return ()
-    what = WORKBOOKS.get(kind, "a text file (CSV)")
-    return (f"The file is called {ending} but holds {what}; it was read as what it is.",)
+    return (say("disguised", ending=ending, what=say(f"kind_{kind}")),)
 
 
 def _package(path: Path, name: str) -> Kind:

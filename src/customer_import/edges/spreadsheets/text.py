@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from customer_import.core.masking import display, mask_text
+from customer_import.core.messages.sentences import say
 from customer_import.core.problems import ENCODING_GUESSED, LONG_ROW, SHORT_ROW, Problem
 from customer_import.core.sheet import Detected, Sheet, SourceOptions
 from customer_import.edges.spreadsheets import head, separators, table
@@ -111,13 +112,11 @@ def _refuse_one_column(columns: Sequence[str], layout: Layout, options: SourceOp
 def _notes(layout: Layout, header: HeadRow, notes: Sequence[str]) -> tuple[str, ...]:
     found = list(notes)
     if layout.skipped:
-        found.append(
-            'The first line says which separator is used ("sep="); Excel hides it, and so it has no row number.'
-        )
+        found.append(say("sep_line"))
     if header.number > 1:
-        found.append(f"The header is row {header.number}; what stands above it was not imported.")
+        found.append(say("header_row", row=header.number))
     if layout.encoding.guessed is not None:
-        found.append(f"The encoding was guessed: {layout.encoding.name} ({layout.encoding.guessed} % sure).")
+        found.append(say("encoding_guessed", encoding=layout.encoding.name, percent=layout.encoding.guessed))
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from threading import Event, Timer
 from typing import IO, Any
 
 from customer_import.core.masking import display
+from customer_import.core.messages.sentences import say, unpacked
 from customer_import.core.problems import BY_NAME, DATE_CELL, HIDDEN_ROWS, MERGED_CELLS, Problem
 from customer_import.core.sheet import Detected, Sheet, SourceOptions
 from customer_import.edges.spreadsheets import cells, frames, head, table
@@ -70,7 +71,7 @@ def _asked(asked: dict[str, Any], seconds: float, name: str) -> _Grid:
     with _answers(asked, seconds, name) as answers:
         for answer in answers:
             if "stop" in answer:
-                raise FileUnreadable(answer["stop"])
+                raise FileUnreadable(unpacked(answer["stop"]))
             grid.take(answer)
     return grid
 
@@ -179,9 +180,9 @@ class _Grid:
                 f"{place} has a header, row {header.number}, and no row below it; fill in the customers, "
                 "or name another sheet."
             )
-        found = [*notes, *self.facts["notes"]]
+        found = [*notes, *map(unpacked, self.facts["notes"])]
         if header.number > 1:
-            found.append(f"The header is row {header.number}; what stands above it was not imported.")
+            found.append(say("header_row", row=header.number))
         detected = Detected(kind, sheet_name, header.number, notes=tuple(found))
         blank_rows = body.rows[-1] - header.number - len(body.rows)
         return table.sheet(

@@ -1,0 +1,66 @@
+"""How is something said that is not about a cell: what was found out about a file, what a run waits for, why it stops?
+
+A sentence is its English words, and remembers what it was made of: so it can go wherever text goes (an exception, a
+log), and is still said in the reader's language at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Self
+
+from customer_import.core.messages import notes_en, notes_sv
+
+SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "en": {**notes_en.NOTES},
+        "sv": {**notes_sv.NOTES},
+    }
+)
+"""The words of every sentence by language and code, with {places} for facts."""
+
+
+class Sentence(str):
+    """One or more whole sentences in English; `code` and `facts` say them in every other language."""
+
+    __slots__ = ("code", "facts")
+
+    code: str
+    facts: Mapping[str, object]
+
+    def __new__(cls, code: str, facts: Mapping[str, object]) -> Self:
+        made = super().__new__(cls, _filled(code, facts, "en"))
+        made.code, made.facts = code, facts
+        return made
+
+
+def say(code: str, **facts: object) -> Sentence:
+    """The sentence with this code; facts may be sentences themselves. Raises `KeyError` when there is no such code."""
+    return Sentence(code, facts)
+
+
+def told(text: str, language: str) -> str:
+    """`text` in the reader's language; what was never made of a code, such as another system's words, stays."""
+    return _filled(text.code, text.facts, language) if isinstance(text, Sentence) else text
+
+
+def packed(text: object) -> Any:
+    """`text` as JSON takes it without forgetting what it was made of; what is no sentence stays as it is."""
+    if not isinstance(text, Sentence):
+        return text
+    return [text.code, {name: packed(fact) for name, fact in text.facts.items()}]
+
+
+def unpacked(kept: Any) -> Any:
+    """What `packed` has packed."""
+    if not isinstance(kept, list):
+        return kept
+    code, facts = kept
+    return say(code, **{name: unpacked(fact) for name, fact in facts.items()})
+
+
+def _filled(code: str, facts: Mapping[str, object], language: str) -> str:
+    words = SENTENCES.get(language, SENTENCES["en"])[code]
+    said = {name: told(fact, language) if isinstance(fact, str) else fact for name, fact in facts.items()}
+    return words.format_map(said)

@@ -1,0 +1,77 @@
+"""Is what is said about files and runs said in both languages, wherever it went in between?"""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from customer_import.core.messages.sentences import SENTENCES, packed, say, told, unpacked
+from customer_import.errors import FileUnreadable
+
+SOURCE = Path(__file__).parents[2] / "src" / "customer_import"
+
+
+def _places(words):
+    return {name for _, name, _, _ in Formatter().parse(words) if name}
+
+
+def test_both_languages_have_the_same_sentences_with_the_same_places():
+    english, swedish = SENTENCES["en"], SENTENCES["sv"]
+    assert {code: _places(words) for code, words in english.items()} == {
+        code: _places(words) for code, words in swedish.items()
+    }
+
+
+@pytest.mark.parametrize("code", SENTENCES["en"])
+def test_a_sentence_in_swedish_is_not_the_english_one(code):
+    assert SENTENCES["sv"][code] != SENTENCES["en"][code]
+
+
+def _said_in_the_source():
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say" and node.args:
+                yield path.name, node
+
+
+def test_every_sentence_that_is_said_exists_and_gets_its_facts():
+    for name, call in _said_in_the_source():
+        if not isinstance(call.args[0], ast.Constant):
+            continue  # chosen on the way; the tests of its own area say it
+        code = str(call.args[0].value)
+        given = {keyword.arg for keyword in call.keywords}
+        assert code in SENTENCES["en"], (name, code)
+        assert None in given or given == _places(SENTENCES["en"][code]), (name, code)
+
+
+def test_a_sentence_is_its_english_words_and_can_be_told_in_swedish():
+    row = say("header_row", row=5)
+    assert row == "The header is row 5; what stands above it was not imported."
+    assert told(row, "sv") == "Rubrikerna står på rad 5; det som står ovanför har inte importerats."
+    assert told(row, "fi") == row
+
+
+def test_a_sentence_within_a_sentence_is_told_too():
+    assert told(say("waiting", reason=say("several_failed")), "sv") == (
+        "NEXT går inte att nå (flera anrop i rad misslyckades); väntar."
+    )
+
+
+def test_words_of_others_stay_as_they_are():
+    assert told("Connection refused", "sv") == "Connection refused"
+
+
+def test_it_survives_an_exception_and_a_pipe():
+    note = say("disguised", ending=".csv", what=say("kind_xls"))
+    stopped = FileUnreadable(note)
+    assert str(stopped) == note
+    sent = json.dumps(packed(stopped.sentence))
+    assert told(unpacked(json.loads(sent)), "sv").startswith("Filen heter .csv men innehåller en gammal Excel")
+
+
+def test_braces_in_a_fact_are_shown_as_they_are():
+    assert "{row}" in told(say("hidden_sheets", sheets='"{row}"'), "sv")
