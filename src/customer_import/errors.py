@@ -62,6 +62,12 @@ class LedgerBroken(RunStopped):
     exit_code = 8
 
 
+class LeaseLost(LedgerBroken):
+    """Nobody: another machine has taken over the tenant and goes on with the run; nothing more was sent from here."""
+
+    exit_code = 7
+
+
 class ReportUnwritten(RunStopped):
     """The machine's keeper: the rows are as the ledger says, but the report about them can't be written."""
 

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -30,16 +31,23 @@ WRITER = Path(__file__).parents[1] / "support" / "ledger_writer.py"
 Open = Callable[[], Ledger]
 
 
-@pytest.fixture(params=["sqlite", "memory"])
+TENANTS = count()
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "memory"])
 def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open]:
     """Opens one and the same ledger, again and again; a further kind of ledger joins the list above."""
     memory = MemoryLedger()
     ledgers: list[SqlLedger] = []
+    where: Path | str = tmp_path / "state" / "ledger.sqlite"
+    if request.param == "postgresql":
+        where = request.getfixturevalue("postgresql").url
+    tenant = f"model {next(TENANTS)}"
 
     def open_() -> Ledger:
         if request.param == "memory":
             return memory
-        ledgers.append(SqlLedger(tmp_path / "state" / "ledger.sqlite", tenant="model", now=lambda: NOON))
+        ledgers.append(SqlLedger(where, tenant=tenant, now=lambda: NOON))
         return ledgers[-1]
 
     yield open_

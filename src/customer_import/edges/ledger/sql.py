@@ -1,14 +1,14 @@
 """What does the ledger remember, and how is it certain of it?
 
-One SQLite file (by URL, any database SQLAlchemy knows) for one tenant. One connection, `journal_mode=TRUNCATE`
-and `synchronous=EXTRA`: when a method that writes returns, what it wrote survives the power going.
+One SQLite file for one tenant, or a schema of a PostgreSQL database that many machines share. One connection, and
+every transaction is on the disk when it ends: what a method has written when it returns survives the power going.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -19,12 +19,14 @@ import sqlalchemy as sa
 from customer_import.core.outcomes import Outcome
 from customer_import.core.replies import Effect, Method
 from customer_import.core.undoing import DEACTIVATED, Image
-from customer_import.edges.ledger import tables
-from customer_import.errors import CommandWrong, LedgerBroken
+from customer_import.edges.ledger import places, tables
+from customer_import.edges.ledger.claiming import claim
+from customer_import.edges.ledger.lease import Lease
+from customer_import.errors import LedgerBroken
 from customer_import.ports import LedgerRow, LedgerRun, Write
 
 _KNOWN = 20
-_meta, _runs, _rows, _attempts = tables.meta, tables.runs, tables.rows, tables.attempts
+_runs, _rows, _attempts, _copies = tables.runs, tables.rows, tables.attempts, tables.copies
 _OPEN = ("", Effect.UNKNOWN_CLOSED, Effect.UNKNOWN_OPEN)
 
 
@@ -35,19 +37,13 @@ class SqlLedger:
     belongs to another tenant, `LedgerBroken` when it can't be opened or was written by a newer version.
     """
 
-    def __init__(self, path: Path, *, tenant: str, now: Callable[[], datetime]) -> None:
-        self._path = path
+    def __init__(self, where: Path | str, *, tenant: str, now: Callable[[], datetime]) -> None:
+        self._name = str(where) if isinstance(where, Path) else "in PostgreSQL"
         self._now = now
+        self._lease: Lease | None = None
         with self._said():
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path.touch(mode=0o600)
-            # One connection, whichever thread a write comes from; they come one at a time.
-            engine = sa.create_engine(
-                sa.URL.create("sqlite", database=str(path)),
-                poolclass=sa.StaticPool,
-                connect_args={"check_same_thread": False},
-            )
-            sa.event.listen(engine, "connect", _be_certain)
+            self._place = places.opened(where, tenant)
+            self._name, engine = self._place.name, self._place.engine
             self._update_row, self._add_attempt, self._close_attempt = (
                 tables.Prepared(statement, engine.dialect)
                 for statement in (tables.UPDATE_ROW, tables.ADD_ATTEMPT, tables.CLOSE_ATTEMPT)
@@ -55,10 +51,34 @@ class SqlLedger:
             try:
                 self._connection = engine.connect()
                 with self._connection.begin():
-                    self._claim(tenant)
+                    claim(self._connection, self._place, tenant)
             except BaseException:
                 engine.dispose()
                 raise
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other machines may write to this ledger too."""
+        return self._place.beside is not None
+
+    @contextmanager
+    def held(self, *, by: str, tenant: str, seconds: float, clock: Callable[[], float]) -> Iterator[Lease]:
+        """The lease of a ledger that is shared, while the context lasts; see `Lease`. Raises `TenantBusy`."""
+        assert self._place.beside is not None  # noqa: S101  a file has a lock of its own
+        lease = Lease(self._place.beside, seconds=seconds, clock=clock)
+        with self._writing() as connection:
+            # A holder that stops in the middle of a transaction must not keep the next one waiting for it.
+            connection.execute(sa.text(f"SET idle_in_transaction_session_timeout = {int(seconds * 1000)}"))
+            connection.execute(sa.text(f"SET lock_timeout = {int(seconds * 1000)}"))
+            lease.take(connection, by, tenant)
+        self._lease = lease
+        try:
+            with lease.kept_alive():
+                yield lease
+        finally:
+            with suppress(LedgerBroken), self._writing() as connection:
+                lease.release(connection)
+            self._lease = None
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -111,7 +131,7 @@ class SqlLedger:
         }
         with self._writing() as connection:
             self._put(connection, run, row)
-            return self._add_attempt.run(connection, attempt).lastrowid
+            return int(self._add_attempt.run(connection, attempt).scalar_one())
 
     def verdict(
         self, run: str, attempt: int, effect: Effect, row: LedgerRow, after: Mapping[str, Any] | None = None
@@ -245,37 +265,22 @@ class SqlLedger:
         with self._writing() as connection:
             purged = frozenset(connection.scalars(sa.select(_attempts.c.run).where(theirs).distinct()))
             connection.execute(_attempts.update().where(theirs).values(before=None, after=None))
+            gone = _copies.delete().where(_copies.c.run.in_(runs)).returning(_copies.c.run)
+            purged |= frozenset(connection.scalars(gone))
         return purged
 
-    def _claim(self, tenant: str) -> None:
-        """Makes a new ledger this tenant's, or finds out whether an old one can be used."""
-        kept: dict[str, str] = {}
-        if sa.inspect(self._connection).has_table(_meta.name):
-            kept = dict(self._connection.execute(sa.select(_meta.c.name, _meta.c.value)).all())
-        if not kept:  # new, or its maker died before it said whose it is
-            tables.schema.create_all(self._connection)
-            facts = [{"name": "version", "value": str(tables.VERSION)}, {"name": "tenant", "value": tenant}]
-            self._connection.execute(_meta.insert(), facts)
-            return
-        version = int(kept["version"])
-        if version > tables.VERSION:
-            raise LedgerBroken(
-                f"The ledger {self._path} was written by a newer customer-import; update this one. Nothing was sent."
-            )
-        if kept["tenant"] != tenant:
-            raise CommandWrong(
-                f'The ledger {self._path} belongs to the tenant "{kept["tenant"]}", not to "{tenant}". '
-                "Name the state directory of this tenant."
-            )
-        if version < tables.VERSION:
-            self._bring_up_to_date(version)
+    def keep(self, run: str, copies: Mapping[str, bytes]) -> None:
+        """Keeps a run's own copies of its files, by name, so that another machine can go on with it."""
+        with self._writing() as connection:
+            connection.execute(_copies.delete().where(_copies.c.run == run))
+            for name, content in copies.items():
+                connection.execute(_copies.insert().values(run=run, name=name, content=content))
 
-    def _bring_up_to_date(self, version: int) -> None:
-        """Takes the steps from an older version to this one, all of them or none."""
-        for step in range(version, tables.VERSION):
-            for statement in tables.STEPS[step]:
-                self._connection.execute(statement)
-        self._connection.execute(_meta.update().where(_meta.c.name == "version").values(value=str(tables.VERSION)))
+    def kept(self, run: str) -> dict[str, bytes]:
+        """What `keep` was given."""
+        with self._reading() as connection:
+            query = sa.select(_copies.c.name, _copies.c.content).where(_copies.c.run == run)
+            return {name: bytes(content) for name, content in connection.execute(query)}
 
     def _put(self, connection: sa.Connection, run: str, row: LedgerRow) -> None:
         value = _row_values(run, row)
@@ -288,6 +293,8 @@ class SqlLedger:
             yield self._connection
             return
         with self._said(), self._connection.begin():
+            if self._lease is not None:
+                self._lease.renew(self._connection)
             yield self._connection
 
     _reading = _writing
@@ -299,16 +306,9 @@ class SqlLedger:
         except (sa.exc.SQLAlchemyError, OSError, ValueError, KeyError) as error:
             reason = str(getattr(error, "orig", None) or error).partition("\n")[0]
             raise LedgerBroken(
-                f"The ledger {self._path} can't be read or written ({reason}); nothing more was sent. "
+                f"The ledger {self._name} can't be read or written ({reason}); nothing more was sent. "
                 "Make room or mend its permissions, then resume."
             ) from None
-
-
-def _be_certain(connection: Any, _record: object) -> None:
-    """SQLite's own words for "on the disk means on the disk"; the journal file's directory entry included."""
-    # What is purged is overwritten: it was personal.
-    for pragma in ("journal_mode=TRUNCATE", "synchronous=EXTRA", "busy_timeout=5000", "secure_delete=ON"):
-        connection.execute(f"PRAGMA {pragma}").fetchall()
 
 
 def _of_customer(effect: Effect, row: LedgerRow, after: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
+import sqlalchemy.schema
 
-VERSION = 2
+VERSION = 3
 
 schema = sa.MetaData()
 meta = sa.Table("meta", schema, sa.Column("name", sa.String, primary_key=True), sa.Column("value", sa.String))
@@ -38,7 +39,7 @@ rows = sa.Table(
 attempts = sa.Table(
     "attempts",
     schema,
-    sa.Column("attempt", sa.Integer, primary_key=True),
+    sa.Column("attempt", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
     sa.Column("run", sa.String, nullable=False),
     sa.Column("row", sa.Integer, nullable=False),
     sa.Column("key", sa.String, nullable=False, index=True),
@@ -50,6 +51,21 @@ attempts = sa.Table(
     sa.Column("before", sa.String),
     sa.Column("after", sa.String),
 )
+copies = sa.Table(
+    "copies",
+    schema,
+    sa.Column("run", sa.String, primary_key=True),
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
+lease = sa.Table(
+    "lease",
+    schema,
+    sa.Column("fence", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("holder", sa.String, nullable=False),
+    sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+)
+"""Who may write to a ledger that many machines share; one row, whose `fence` grows with every holder."""
 
 
 UPDATE_ROW = (
@@ -58,8 +74,10 @@ UPDATE_ROW = (
     .values({column: sa.bindparam(f"new_{column.name}") for column in rows.c if not column.primary_key})
 )
 
-ADD_ATTEMPT = attempts.insert().values(
-    {column: sa.bindparam(column.name) for column in attempts.c if column.name not in ("attempt", "customer_id")}
+ADD_ATTEMPT = (
+    attempts.insert()
+    .values({col: sa.bindparam(col.name) for col in attempts.c if col.name not in ("attempt", "customer_id")})
+    .returning(attempts.c.attempt)
 )
 CLOSE_ATTEMPT = (
     attempts.update()
@@ -70,6 +88,7 @@ CLOSE_ATTEMPT = (
         after=sa.func.coalesce(sa.bindparam("new_after"), attempts.c.after),
     )
 )
+NOBODY = lease.insert().values(fence=0, holder="", until=sa.func.current_timestamp())
 STEPS: Mapping[int, Sequence[sa.Executable]] = {
     1: (
         sa.text("ALTER TABLE attempts ADD COLUMN customer_id BIGINT"),
@@ -80,6 +99,7 @@ STEPS: Mapping[int, Sequence[sa.Executable]] = {
             " WHERE rows.run = attempts.run AND rows.row = attempts.row) WHERE effect = 'done'"
         ),
     ),
+    2: (sqlalchemy.schema.CreateTable(copies), sqlalchemy.schema.CreateTable(lease), NOBODY),
 }
 """What makes a ledger of each older version one of the next."""
 
