@@ -124,9 +124,10 @@ class Caller:
         async with self._turn:
             await self._wait_for_turn()
             ticket = self._pace.departed(anyio.current_time())
-        self.counts[call.method] += 1
         answer = None
         try:
+            self.stop.check()  # as late as can be: the machine may have slept since
+            self.counts[call.method] += 1
             answer = await self._endpoint.send(call)
         finally:
             self._came_back(call, answer, ticket)

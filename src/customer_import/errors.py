@@ -63,9 +63,15 @@ class LedgerBroken(RunStopped):
 
 
 class LeaseLost(LedgerBroken):
-    """Nobody: another machine has taken over the tenant and goes on with the run; nothing more was sent from here."""
+    """Nobody: another process may have taken over the tenant, and goes on with it."""
 
     exit_code = 7
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This run was stopped, or cut off from its ledger, for so long that another may have taken over its "
+            "tenant; nothing more was sent from here."
+        )
 
 
 class ReportUnwritten(RunStopped):

@@ -1,21 +1,26 @@
-"""Has somebody asked the run to stop?"""
+"""Has somebody asked the run to stop, or must it, since its tenant may be another's by now?"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from signal import SIGTERM
 
 import anyio
 
-from customer_import.errors import Interrupted, Terminated
+from customer_import.errors import Interrupted, LeaseLost, Terminated
 
 _STEP = 0.25  # seconds between two looks: soon enough for a person, rare enough to cost nothing
 
 
 class Stop:
-    """A request to stop, which a signal handler may set at any moment; `signal` is 0 until then."""
+    """A request to stop, which a signal handler may set at any moment; `signal` is 0 until then.
 
-    def __init__(self) -> None:
+    `holds` tells whether the tenant is certainly still ours, at this moment.
+    """
+
+    def __init__(self, holds: Callable[[], bool] = lambda: True) -> None:
         self.signal = 0
+        self._holds = holds
 
     def request(self, signal: int) -> None:
         """Asks the run to take up nothing new, finish what is in the air, and end."""
@@ -26,7 +31,9 @@ class Stop:
         return self.signal != 0
 
     def check(self) -> None:
-        """Raises `Interrupted`, or `Terminated` where the system asked, once a stop is requested."""
+        """Raises `Interrupted`, or `Terminated` where the system asked, once a stop is requested; and `LeaseLost`."""
+        if not self._holds():
+            raise LeaseLost
         if self.requested:
             raise (Terminated if self.signal == SIGTERM else Interrupted)("Interrupted; resume goes on.")
 

@@ -59,9 +59,7 @@ class Lease:
         mine = _lease.c.fence == self._fence
         if connection.execute(_lease.update().where(mine).values(until=self._from_now)).rowcount == 0:
             self._relied_on_until = 0.0
-            raise LeaseLost(
-                "This run was stopped for so long that another one has taken over its tenant; nothing more was sent."
-            )
+            raise LeaseLost
         self._relied_on_until = asked + _RELIANCE * self._seconds
 
     def holds(self) -> bool:

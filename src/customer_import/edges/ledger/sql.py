@@ -61,8 +61,12 @@ class SqlLedger:
         """Whether other machines may write to this ledger too."""
         return self._place.beside is not None
 
+    def holds(self) -> bool:
+        """Whether nobody else can be writing to this ledger at this moment; a file has a lock of its own."""
+        return self._lease is None or self._lease.holds()
+
     @contextmanager
-    def held(self, *, by: str, tenant: str, seconds: float, clock: Callable[[], float]) -> Iterator[Lease]:
+    def held(self, *, by: str, tenant: str, seconds: float, clock: Callable[[], float]) -> Iterator[None]:
         """The lease of a ledger that is shared, while the context lasts; see `Lease`. Raises `TenantBusy`."""
         assert self._place.beside is not None  # noqa: S101  a file has a lock of its own
         lease = Lease(self._place.beside, seconds=seconds, clock=clock)
@@ -74,7 +78,7 @@ class SqlLedger:
         self._lease = lease
         try:
             with lease.kept_alive():
-                yield lease
+                yield
         finally:
             with suppress(LedgerBroken), self._writing() as connection:
                 lease.release(connection)
