@@ -1,0 +1,21 @@
+"""What must never be shown or handed over in the open?"""
+
+from __future__ import annotations
+
+import re
+
+MOVE_IT = "Take it out, have it revoked, and sign in with `customer-import login`."
+_SECRETS = frozenset(
+    ("token", "access_token", "bearer", "client_secret", "secret", "key", "api_key", "one_time_key", "password")
+)
+_TOKEN = re.compile(r"(eyJ[\w-]+\.[\w-]+\.[\w-]*|[\w+=-]{40,})", re.ASCII)
+
+
+def names_a_secret(name: str) -> bool:
+    """Whether a setting of this name would be a secret: "client-secret", "TOKEN"."""
+    return name.lower().replace("-", "_") in _SECRETS
+
+
+def looks_like_a_token(text: str) -> bool:
+    """Whether `text` is what tokens look like, and no name of a file."""
+    return _TOKEN.fullmatch(text) is not None

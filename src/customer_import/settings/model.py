@@ -1,0 +1,52 @@
+"""What can be set?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+BASE_URL = "https://api.next-tech.com/v1"
+FASTEST = 10.0
+"""Calls per second that the endpoint allows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that can be set; each name is the flag's, the variable's (with `CUSTOMER_IMPORT_`) and the file's.
+
+    `rate` is in calls per second; `timeout_seconds` is wall clock per call; `settle_seconds` is how long the
+    endpoint may still be at a call that never got an answer; `unavailable_minutes` is how long an endpoint that is
+    down is waited for, and `keep_days` how long a run's copies and old values are kept (0: for ever). `wire_names`
+    maps our field names to the endpoint's, `reference_paths` a reference list's name to its path.
+    """
+
+    state_dir: Path
+    config_dir: Path
+    report_dir: Path = Path("reports")
+    profile: str = "default"
+    sandbox: bool = False
+    base_url: str = BASE_URL
+    database: str = ""
+    token_file: Path | None = None
+    rate: float = FASTEST
+    timeout_seconds: float = 60.0
+    settle_seconds: float = 300.0
+    concurrency: int = 6
+    unavailable_minutes: float = 30.0
+    keep_days: int = 90
+    lang: str = "en"
+    quiet: bool = False
+    allow_host: str = ""
+    proxy: str = field(default="", repr=False)
+    no_color: bool = False
+    wire_names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    reference_paths: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    flags: frozenset[str] = frozenset()
+    """The settings that stood on the command line, so that the command which goes on can repeat them."""
+
+
+def names(*but: str) -> list[str]:
+    """Every name that can be set."""
+    return sorted(set(Settings.__dataclass_fields__) - {"flags", *but})

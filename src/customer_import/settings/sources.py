@@ -1,0 +1,110 @@
+"""Where does each setting come from: a flag, a variable, the profile or the config file?"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from customer_import.core.secrecy import MOVE_IT, names_a_secret
+from customer_import.errors import CommandWrong
+from customer_import.settings.model import names
+from customer_import.settings.values import Given
+
+PREFIX = "CUSTOMER_IMPORT_"
+
+
+def of_the_system(environment: Mapping[str, str]) -> dict[str, Given]:
+    """What other programs are told too; everything that is meant for us weighs more."""
+    spoken = next((name for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "LANG")
+    found = {"lang": Given("sv" if environment.get(spoken, "").startswith("sv") else "en", spoken)}
+    if environment.get("NO_COLOR"):
+        found["no_color"] = Given(value=True, place="NO_COLOR")
+    for name in ("https_proxy", "HTTPS_PROXY"):
+        if environment.get(name):
+            found["proxy"] = Given(environment[name], name)
+    return found
+
+
+def by_flag(flags: Mapping[str, Any]) -> dict[str, Given]:
+    """What stands on the command line. Raises `CommandWrong` for a name that is no setting, as all here do."""
+    return {
+        name: Given(value, f"--{name.replace('_', '-')}")
+        for name, value in flags.items()
+        if value is not None and _known(name, f"--{name.replace('_', '-')}")
+    }
+
+
+def by_variable(environment: Mapping[str, str]) -> dict[str, Given]:
+    """What our own variables say. Raises `CommandWrong` for a secret among them, too."""
+    found = {}
+    for variable, value in environment.items():
+        name = variable.removeprefix(PREFIX).lower()
+        if not variable.startswith(PREFIX) or not value:
+            continue
+        if names_a_secret(name):
+            raise CommandWrong(f"The environment holds a secret ({variable}), which other programs can read. {MOVE_IT}")
+        _known(name, variable)
+        found[name] = Given(value, variable)
+    return found
+
+
+def config_file(path: Path) -> Mapping[str, Any]:
+    """The config file, empty where there is none. Raises `CommandWrong` when it can't be read or holds a secret."""
+    try:
+        kept = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        why = getattr(error, "strerror", None) or str(error).partition("\n")[0]
+        raise CommandWrong(f"The config file {path} can't be read: {why}. Mend it or take it away.") from None
+    if secret := next(_secrets(kept), None):
+        raise CommandWrong(
+            f'The config file {path} holds a secret ("{secret}"), and config files get copied. {MOVE_IT}'
+        )
+    profiles = kept.get("profiles", {})
+    if not isinstance(profiles, dict) or not all(isinstance(profile, dict) for profile in profiles.values()):
+        raise CommandWrong(f"The profiles in {path} are not tables; [profiles.NAME] was expected.")
+    return kept
+
+
+def _secrets(table: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _secrets(value)
+        elif names_a_secret(name):
+            yield name
+
+
+def plain(kept: Mapping[str, Any], file: Path) -> dict[str, Given]:
+    """What the config file says for every profile."""
+    told = [name for name in kept if name != "profiles"]
+    return {name: Given(kept[name], f"{name} in {file}") for name in told if _known(name, str(file), "config_dir")}
+
+
+def of_profile(kept: Mapping[str, Any], chosen: Given, file: Path) -> dict[str, Given]:
+    """The profile's own settings, and which profile it is. Raises `CommandWrong` when it is not in the file."""
+    profile, profiles = chosen.value, kept.get("profiles", {})
+    if not isinstance(profile, str) or not re.fullmatch(r"\w[\w.-]*", profile):
+        raise CommandWrong(f"The profile is {profile!r} ({chosen.place}); a name of letters and digits was expected.")
+    if profile not in profiles and profile != "default":
+        names = ", ".join(sorted(profiles)) or "none yet"
+        raise CommandWrong(f'There is no profile "{profile}" ({chosen.place}) in {file}; there is: {names}.')
+    place = f'profile "{profile}" in {file}'
+    own = profiles.get(profile, {})
+    found = {name: Given(own[name], place) for name in own if _known(name, place, "config_dir", "profile")}
+    return {**found, "profile": chosen}
+
+
+def _known(name: str, place: str, *not_here: str) -> bool:
+    allowed = names(*not_here)
+    if name in allowed:
+        return True
+    if name in not_here:
+        raise CommandWrong(f'The setting "{name}" can\'t stand in {place}; give it as {PREFIX}{name.upper()}.')
+    near = difflib.get_close_matches(name.lower().replace("-", "_"), allowed, 1)
+    meant = f'did you mean "{near[0]}"?' if near else f"the settings are: {', '.join(allowed)}."
+    raise CommandWrong(f'There is no setting called "{name}" ({place}); {meant}')
