@@ -11,7 +11,7 @@ import pytest
 
 from customer_import.cli.usage import COMMANDS, USAGE
 from customer_import.core.catalogue import markdown_table
-from customer_import.core.cleaning import CLEANERS
+from customer_import.core.cleaning import CLEANERS, SPLITTERS
 from customer_import.core.mapping import LOOKUPS, parse
 from customer_import.edges import presets
 from customer_import.edges.sandbox import faults
@@ -51,6 +51,12 @@ def test_the_mapping_in_it_is_right():
 def test_it_names_every_cleaner_list_and_preset():
     for word in [*CLEANERS, *LOOKUPS, *presets.names()]:
         assert f"`{word}`" in README
+
+
+def test_it_names_every_splitter_with_its_parts_and_its_example():
+    for splitter in SPLITTERS.values():
+        parts = ", ".join(f"`{part}`" for part in splitter.parts)
+        assert f"| `{splitter.name}` | {parts} | {splitter.example} |" in README
 
 
 def test_the_exit_codes_are_those_of_the_usage_text():

@@ -316,3 +316,41 @@ def test_thirty_thousand_rows_take_seconds():
     began = time.process_time()
     apply(mapping, a_sheet(columns), TYPES)
     assert time.process_time() - began < 8
+
+
+PLACE = ("address4: {from: P, split: postal_code_and_city, take: postal_code}",
+         "address5: {from: P, split: postal_code_and_city, take: city}")  # fmt: skip
+
+
+def test_one_column_is_split_into_two_fields_by_the_country_of_its_row():
+    mapped = applied(*PLACE, "countrycode: L", P=["12345 Malmö", "0150 Oslo", ""], L=["SE", "Norge", "SE"])
+    assert field(mapped, "address4") == ["123 45", "0150", ""]
+    assert field(mapped, "address5") == ["Malmö", "Oslo", ""]
+    assert mapped.problems == ()
+    assert Change("address4", 1, "12345", "123 45") in mapped.changes
+
+
+def test_a_cell_that_can_not_be_split_is_one_problem_of_its_row():
+    mapped = applied(*PLACE, P=["123 45 Malmö", "Malmö 12345"])
+    (problem,) = mapped.problems
+    assert (problem.code, problem.row, problem.column, problem.field) == ("E-MAP-04", 5, "P", "address4")
+    assert (problem.value, dict(problem.details)["parts"]) == ("Malmö 12345", "postal_code, city")
+    assert field(mapped, "address5") == ["Malmö", ""]
+
+
+def test_the_country_of_an_address_in_one_cell_decides_about_its_postal_code():
+    parts = {"address2": "street", "address4": "postal_code", "address5": "city", "countrycode": "country"}
+    lines = [f"{name}: {{from: A, split: address, take: {part}}}" for name, part in parts.items()]
+    mapped = applied(*lines, A=["Storgatan 1, 12345 Malmö, Sverige", "Gade 1\n2100 København Ø, Danmark", "Väg 1"])
+    assert field(mapped, "address2") == ["Storgatan 1", "Gade 1", ""]
+    assert field(mapped, "address4") == ["123 45", "2100", ""]
+    assert field(mapped, "countrycode") == ["SE", "DK", ""]
+    (problem,) = mapped.problems
+    assert (problem.row, problem.value) == (6, "Vä• •")
+
+
+def test_a_part_of_a_cell_may_be_listed_and_have_a_default():
+    line = "novat: {from: M, split: code_and_name, take: code, values: {E1: ja, S1: nej}}"
+    assert field(applied(line, M=["E1 Export", "S1 - Sverige", ""]), "novat") == ["true", "false", ""]
+    line = "countrycode: {from: O, split: city_and_country, take: country, default: SE}"
+    assert field(applied(line, O=["Malmö", "Oslo, Norge"]), "countrycode") == ["SE", "NO"]

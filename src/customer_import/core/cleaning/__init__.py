@@ -15,9 +15,21 @@ from types import MappingProxyType
 
 from customer_import.core import identity
 from customer_import.core.cleaning import countries, identifiers, words
+from customer_import.core.cleaning.splitting import SPLITTERS, Splitter
 from customer_import.core.fields import Field, Kind
 
-__all__ = ["CLEANERS", "DEFAULTS", "Cleaner", "base", "chain", "country_code", "country_name", "fold"]
+__all__ = [
+    "CLEANERS",
+    "DEFAULTS",
+    "SPLITTERS",
+    "Cleaner",
+    "Splitter",
+    "base",
+    "chain",
+    "country_code",
+    "country_name",
+    "fold",
+]
 
 country_code = countries.country_code
 country_name = countries.country_name

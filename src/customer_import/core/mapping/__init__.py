@@ -15,6 +15,7 @@ rows of fields. The language, by example (every option there is):
       countrycode: {from: Landskod, else_from: Land, default: SE}    # blank: that column; blank too: SE
       customertypeid: {from: Kundtyp, lookup: customertype}          # name to id, by the endpoint's own list
       privateperson: {from: Kundtyp, values: {Privat: true}, otherwise: false}
+      address4: {from: Postadress, split: postal_code_and_city, take: postal_code}     # one column holds two things
       customernote: {join: [Notering, Referens], with: "; "}
       email: {from: E-post, clean: none, blank: clear}               # clean: a cleaner, a list of them, or none
       currencyid: {const: SEK, lookup: currency}
@@ -36,6 +37,7 @@ from customer_import.core.mapping.model import (
     Join,
     KeyRule,
     Mapping,
+    Split,
     Values,
 )
 from customer_import.core.mapping.parsing import parse
@@ -55,6 +57,7 @@ __all__ = [
     "Mapped",
     "Mapping",
     "References",
+    "Split",
     "Values",
     "apply",
     "decode",

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from customer_import.core.cleaning import base, chain, country_code
+from customer_import.core.cleaning import SPLITTERS, base, chain, country_code
 from customer_import.core.customer import FIELD
 from customer_import.core.identity import Occurrences
 from customer_import.core.mapping.binding import Binding, Bound, bind
-from customer_import.core.mapping.columns import as_text, clean, each_distinct, filled_from
+from customer_import.core.mapping.columns import as_text, clean, each_distinct, filled_from, part_of
 from customer_import.core.mapping.model import Constant, Join, Mapping
 from customer_import.core.mapping.stamping import stamped, stamps
 from customer_import.core.mapping.translating import (
@@ -27,7 +27,14 @@ from customer_import.core.mapping.translating import (
 from customer_import.core.masking import display, mask
 from customer_import.core.messages.sentences import say
 from customer_import.core.outcomes import Change
-from customer_import.core.problems import KEYLESS, REQUIRED_MISSING, UNUSED_COLUMN, Problem, Severity
+from customer_import.core.problems import (
+    CELL_NOT_SPLIT,
+    KEYLESS,
+    REQUIRED_MISSING,
+    UNUSED_COLUMN,
+    Problem,
+    Severity,
+)
 from customer_import.core.sheet import Sheet
 from customer_import.core.strict_yaml import Faults, nearest, quoted
 
@@ -131,7 +138,10 @@ class _Feeder:
         bound = self._bound.get("address6")
         if bound is None or not bound.columns:
             return None
-        return each_distinct(self._table[bound.columns[0]], lambda cell: country_code(cell.strip()))
+        cells, split = self._table[bound.columns[0]], bound.rule.split
+        if split is not None:
+            cells, _failed = part_of(cells, SPLITTERS[split.splitter], split.part, None)
+        return each_distinct(cells, lambda cell: country_code(cell.strip()))
 
     def _cleaned(self, bound: Bound) -> tuple[pd.Series, pd.Series]:
         """The cells as the file has them, and cleaned."""
@@ -147,10 +157,28 @@ class _Feeder:
             return raw, clean(raw, cleaners, self._country)
         raw = cleaned = as_text([""] * len(index), index)
         for header in bound.columns:
-            cells = self._table[header]
+            cells = self._split(bound, self._table[header])
             raw = raw.where(cleaned != "", cells)
             cleaned = filled_from(cleaned, clean(cells, cleaners, self._country))
         return raw, cleaned
+
+    def _split(self, bound: Bound, cells: pd.Series) -> pd.Series:
+        """The field's part of cells that hold several things; a cell that can't be told apart is a problem, once."""
+        split = bound.rule.split
+        if split is None:
+            return cells
+        splitter = SPLITTERS[split.splitter]
+        parts, failed = part_of(cells, splitter, split.part, self._country)
+        severity = self._mapping.severity(CELL_NOT_SPLIT)
+        name, column = bound.rule.field.name, bound.columns[0]
+        details = (("parts", ", ".join(splitter.parts)), ("example", splitter.example))
+        for row, value in cells[failed].items():
+            place = (int(str(row)), column)
+            if severity is not None and place not in self._reported:
+                self._reported.add(place)
+                shown = _shown("name" if splitter.personal else name, value)
+                self.problems.append(Problem(CELL_NOT_SPLIT, severity, *place, name, shown, details))
+        return parts
 
     def _joined(self, bound: Bound, separator: str) -> pd.Series:
         trimmed = [each_distinct(self._table[column], base(bound.rule.field)) for column in bound.columns]

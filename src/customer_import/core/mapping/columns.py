@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 
-from customer_import.core.cleaning import Cleaner
+from customer_import.core.cleaning import Cleaner, Splitter
 
 
 def each_distinct(column: pd.Series, change: Callable[[str], str]) -> pd.Series:
@@ -48,6 +48,17 @@ def clean(column: pd.Series, cleaners: Sequence[Cleaner], country: pd.Series | N
     if country is not None and any(cleaner.by_country for cleaner in cleaners):
         return each_distinct_pair(column, country, through_all)
     return each_distinct(column, through_all)
+
+
+def part_of(column: pd.Series, splitter: Splitter, part: str, country: pd.Series | None) -> tuple[pd.Series, pd.Series]:
+    """The `part` of every cell as `splitter` reads it, "" where it can't; and (dtype `bool`) where it can't.
+
+    `country` is as for `clean`.
+    """
+    beside = country if country is not None and splitter.by_country else as_text([""] * len(column), column.index)
+    found = each_distinct_pair(column, beside, lambda *cell: (splitter(*cell) or {}).get(part, ""))
+    is_read = each_distinct_pair(column, beside, lambda *cell: "" if splitter(*cell) is None else "read")
+    return found, is_read == ""
 
 
 def filled_from(column: pd.Series, other: pd.Series) -> pd.Series:

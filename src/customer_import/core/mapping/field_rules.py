@@ -7,17 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from customer_import.core.cleaning import CLEANERS, chain, fold
+from customer_import.core.cleaning import CLEANERS, SPLITTERS, chain, fold
 from customer_import.core.customer import FIELD
 from customer_import.core.fields import LANGUAGES, Field, Kind
 from customer_import.core.headers import normalise
-from customer_import.core.mapping.model import LOOKUPS, Blank, Column, Constant, FieldRule, Join, Values
+from customer_import.core.mapping.model import LOOKUPS, Blank, Column, Constant, FieldRule, Join, Split, Values
 from customer_import.core.mapping.reading import one_of, one_text, refuse_unknown, several_texts, yes_or_no
 from customer_import.core.strict_yaml import Block, Faults, Node, Text, nearest, quoted
 
 _SOURCES = ("from", "join", "const")
 _OPTIONS = (
-    *_SOURCES, "else_from", "with", "default", "values", "otherwise", "clean", "blank", "lookup", "optional",
+    *_SOURCES, "else_from", "with", "split", "take", "default", "values", "otherwise", "clean", "blank", "lookup",
+    "optional",
 )  # fmt: skip
 # What can't stand together, and why.
 _AT_ODDS = (
@@ -27,12 +28,16 @@ _AT_ODDS = (
     ("const", "blank", "a constant is never blank"),
     ("const", "optional", "a constant takes no column"),
     ("default", "blank", "with a default the field is never blank"),
+    ("split", "else_from", "the other column would have to hold the same two things"),
 )
 # What is said together with something else, and why.
 _NEEDS = (
     ("with", "join", "it stands between joined columns"),
     ("else_from", "from", "it is where blank cells of that column look next"),
     ("otherwise", "values", "it is for the values that the list does not have"),
+    ("split", "from", "it takes the cells of one column apart"),
+    ("split", "take", "it says which part the field gets"),
+    ("take", "split", "it is a part of a cell that is split"),
 )
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,17}")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
@@ -102,6 +107,7 @@ class _Written:
             source = Column((self._header(header),)) if header else None
         rule = {
             "default": self._constant("default"),
+            "split": self._split(),
             "values": self._values(),
             "clean": self._clean(),
             "blank": self._blank(),
@@ -152,6 +158,12 @@ class _Written:
     def _separator(self) -> str:
         text = one_text(self.block.node("with"), "with", self.faults)
         return text.value if text else " "
+
+    def _split(self) -> Split | None:
+        splitter = one_of(self.block.node("split"), "split", SPLITTERS, self.faults)
+        parts = SPLITTERS[splitter].parts if splitter else {part for one in SPLITTERS.values() for part in one.parts}
+        part = one_of(self.block.node("take"), "take", parts, self.faults)
+        return Split(splitter, part) if splitter and part else None
 
     def _constant(self, option: str) -> str | None:
         text = one_text(self.block.node(option), option, self.faults)

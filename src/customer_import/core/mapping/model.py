@@ -51,6 +51,14 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class Split:
+    """`split` and `take`: the part called `part` of what the splitter of that name tells apart."""
+
+    splitter: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class Constant:
     """`const`: the same for every row; canonical text (see `Mapped.table`), or a name to look up."""
 
@@ -82,6 +90,7 @@ class FieldRule:
     line: int
     source: Column | Join | Constant
     default: str | None = None
+    split: Split | None = None
     values: Values | None = None
     clean: tuple[str, ...] | None = None
     blank: Blank = Blank.KEEP

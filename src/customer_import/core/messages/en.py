@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from customer_import.core.messages.answers_en import ANSWERS
+from customer_import.core.messages.mapping_en import MAPPING
 from customer_import.core.messages.text import Language, Phrase, Text
 
 _TEXTS = {
     **ANSWERS,
+    **MAPPING,
     "READ-01": Text(
         "Row is too short",
         "The row has fewer cells than the header[: {cells} instead of {expected}].",
@@ -109,31 +111,6 @@ _TEXTS = {
         "Somewhere on its way a program took the text for something else than it was and spoiled å, ä and ö.\n"
         "Right: Åkerlöf\n"
         "Wrong: Ã…kerlÃ¶f",
-    ),
-    "MAP-01": Text(
-        "Column nobody uses",
-        "No field takes anything from this column.",
-        "Map it to a field, or name it under ignore: in the mapping.",
-        "A column that is neither mapped nor ignored may hold something that you wanted to have in NEXT.\n"
-        "Right: ignore: [Saldo]\n"
-        "Wrong: a column that the mapping does not mention",
-    ),
-    "MAP-02": Text(
-        "Value is not in the list",
-        '"{value}" is not one of the values that the mapping lists[; the nearest is "{nearest}"].',
-        "Correct the cell[ (the list has: {allowed})], or add the value to the mapping.",
-        "The mapping says for this column which words it may hold and what each of them means.\n"
-        "Right: Företag, where the mapping lists Företag and Privatperson\n"
-        "Wrong: Företagg",
-    ),
-    "MAP-03": Text(
-        "Name is unknown to NEXT",
-        '"{value}" is not found among the names in NEXT[; the nearest is "{nearest}"].',
-        "Correct the cell[ (NEXT has: {allowed})], or add the name in NEXT first.",
-        "The column holds names (of customer types, currencies, billing terms …) and NEXT wants their ids. We ask "
-        "NEXT for its list; this name is not in it.\n"
-        "Right: 30 dagar, where NEXT has the billing terms 30 dagar\n"
-        "Wrong: 30 dgr",
     ),
     "KEY-01": Text(
         "Row has no key",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from customer_import.core.messages.answers_sv import ANSWERS
+from customer_import.core.messages.mapping_sv import MAPPING
 from customer_import.core.messages.text import Language, Phrase, Text
 
 _TEXTS = {
     **ANSWERS,
+    **MAPPING,
     "READ-01": Text(
         "Raden är för kort",
         "Raden har färre celler än rubrikraden[: {cells} i stället för {expected}].",
@@ -109,31 +111,6 @@ _TEXTS = {
         "Någonstans på vägen tog ett program texten för något annat än den var och förstörde å, ä och ö.\n"
         "Rätt: Åkerlöf\n"
         "Fel: Ã…kerlÃ¶f",
-    ),
-    "MAP-01": Text(
-        "Kolumnen används inte",
-        "Inget fält hämtar något från den här kolumnen.",
-        "Koppla den till ett fält, eller räkna upp den under ignore: i mappningen.",
-        "En kolumn som varken är kopplad eller undantagen kan innehålla något som du ville ha in i NEXT.\n"
-        "Rätt: ignore: [Saldo]\n"
-        "Fel: en kolumn som mappningen inte nämner",
-    ),
-    "MAP-02": Text(
-        "Värdet finns inte i listan",
-        '"{value}" är inte något av värdena som mappningen räknar upp[; det närmaste är "{nearest}"].',
-        "Rätta cellen[ (listan har: {allowed})], eller lägg till värdet i mappningen.",
-        "Mappningen säger vilka ord kolumnen får innehålla och vad vart och ett av dem betyder.\n"
-        "Rätt: Företag, när mappningen räknar upp Företag och Privatperson\n"
-        "Fel: Företagg",
-    ),
-    "MAP-03": Text(
-        "Namnet är okänt för NEXT",
-        '"{value}" finns inte bland namnen i NEXT[; det närmaste är "{nearest}"].',
-        "Rätta cellen[ (i NEXT finns: {allowed})], eller lägg först till namnet i NEXT.",
-        "Kolumnen innehåller namn (på kundtyper, valutor, betalningsvillkor …) och NEXT vill ha deras id. Vi frågar "
-        "NEXT efter listan; det här namnet står inte där.\n"
-        "Rätt: 30 dagar, när NEXT har betalningsvillkoret 30 dagar\n"
-        "Fel: 30 dgr",
     ),
     "KEY-01": Text(
         "Raden saknar nyckel",
