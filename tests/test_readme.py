@@ -13,6 +13,7 @@ from customer_import.cli.usage import COMMANDS, USAGE
 from customer_import.core.catalogue import markdown_table
 from customer_import.core.cleaning import CLEANERS, SPLITTERS
 from customer_import.core.mapping import LOOKUPS, parse
+from customer_import.core.mapping.proving import prove
 from customer_import.edges import presets
 from customer_import.edges.sandbox import faults
 
@@ -45,7 +46,9 @@ def test_each_of_the_two_commands_is_a_single_line(marker):
 
 
 def test_the_mapping_in_it_is_right():
-    assert parse(block("yaml"), origin="README.md").name == "Our customers"
+    mapping = parse(block("yaml"), origin="README.md")
+    assert mapping.name == "Our customers"
+    assert [proof.differences for proof in prove(mapping)] == [(), ()]
 
 
 def test_it_names_every_cleaner_list_and_preset():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+_KEYLESS = click.option("--keyless", is_flag=True, help="It has no key on purpose, and will be used with --keyless.")
+
 
 @click.group(short_help="List the mappings we ship, check your own.")
 def mapping() -> None:
@@ -21,7 +23,7 @@ def list_mappings() -> None:
 
 @mapping.command("check")
 @click.argument("mapping")
-@click.option("--keyless", is_flag=True, help="It has no key on purpose, and will be used with --keyless.")
+@_KEYLESS
 def check_mapping(mapping: str, *, keyless: bool) -> None:
     """Check MAPPING (a file, or the name of one we ship): every fault at once, with its line."""
     from customer_import.wiring.mappings import loaded  # noqa: PLC0415  help does without
@@ -29,3 +31,21 @@ def check_mapping(mapping: str, *, keyless: bool) -> None:
     found = loaded(mapping, keyless=keyless)
     key = "no key (it can be used with --keyless only)" if keyless else f"key {found.key.field}"
     click.echo(f"{mapping} is right: {len(found.fields)} fields, {key}.")
+
+
+@mapping.command("test")
+@click.argument("mapping")
+@_KEYLESS
+@click.option("--lang", type=click.Choice(["en", "sv"]), default="en", show_default=True)
+def test_mapping(mapping: str, *, keyless: bool, lang: str) -> int:
+    """Try the `tests:` of MAPPING (a file, or the name of one we ship), offline: what becomes of each row?"""
+    from customer_import.wiring.mappings import proved  # noqa: PLC0415  help does without
+
+    proofs = proved(mapping, keyless=keyless, language=lang)
+    for proof in proofs:
+        for difference in proof.differences:
+            name = f" ({proof.example.name})" if proof.example.name else ""
+            click.echo(f"{mapping}, line {proof.example.line}{name}: {difference}")
+    wrong = sum(bool(proof.differences) for proof in proofs)
+    click.echo(f"{mapping}: {len(proofs) - wrong} of {len(proofs)} tests are right.")
+    return 1 if wrong else 0

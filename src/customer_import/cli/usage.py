@@ -30,7 +30,7 @@ what happened to every row.
   runs [RUN]                List earlier runs, or tell one of them.
   purge --older-than 30d    Remove the copies and old values that runs keep.
 
-  mapping list|check        List the mappings we ship, check your own.
+  mapping list|check|test   List the mappings we ship, check your own, try its tests.
   fields                    Print the table of fields a customer has.
   explain [CODE]            Explain a problem by its code.
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from customer_import.core.mapping import Mapping, parse
 from customer_import.edges import presets
+from customer_import.errors import CommandWrong
+
+if TYPE_CHECKING:  # a list of names needs no tables
+    from customer_import.core.mapping.proving import Proof
 
 
 def loaded(name_or_path: str, *, keyless: bool = False) -> Mapping:
@@ -15,3 +21,16 @@ def loaded(name_or_path: str, *, keyless: bool = False) -> Mapping:
 def shipped() -> list[tuple[str, str]]:
     """The name and the title of every mapping we ship."""
     return [(name, loaded(name).name) for name in presets.names()]
+
+
+def proved(name_or_path: str, *, keyless: bool = False, language: str = "en") -> tuple[Proof, ...]:
+    """Every test that the mapping holds, tried out. Raises `MappingWrong`, or `CommandWrong` where it holds none."""
+    from customer_import.core.mapping.proving import prove  # noqa: PLC0415  the only one here that needs tables
+
+    found = loaded(name_or_path, keyless=keyless)
+    if not found.tests:
+        raise CommandWrong(
+            f"{found.origin} holds no tests. Add some at its end: tests: [{{given: {{Header: cell}}, "
+            "expect: {field: value}}]."
+        )
+    return prove(found, language)

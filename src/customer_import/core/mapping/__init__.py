@@ -21,6 +21,9 @@ rows of fields. The language, by example (every option there is):
       currencyid: {const: SEK, lookup: currency}
     ignore: [Saldo]
     rules: {organizationno_checksum: warning}
+    tests:                              # tried by `mapping test`: a row, and the body or the problems it becomes
+      - given: {Kundnr: 1, Namn: Bygg AB, Kundtyp: Privat}
+        expect: {customerno: 1, name: Bygg AB, customertypeid: Privat, privateperson: true, currencyid: SEK}
 """
 
 from __future__ import annotations
@@ -33,6 +36,7 @@ from customer_import.core.mapping.model import (
     Blank,
     Column,
     Constant,
+    Example,
     FieldRule,
     Join,
     KeyRule,
@@ -51,6 +55,7 @@ __all__ = [
     "Blank",
     "Column",
     "Constant",
+    "Example",
     "FieldRule",
     "Join",
     "KeyRule",

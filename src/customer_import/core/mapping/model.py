@@ -138,6 +138,21 @@ class KeyRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One test of the mapping: a row (header and cell), and what should become of it; `line` is as in `FieldRule`.
+
+    `expect` is the body by our field names, in canonical text ("" where the field is emptied; names that would be
+    looked up stay names); `None`: the row is rejected. `problems` are codes ("ADR-03"), sorted.
+    """
+
+    name: str
+    line: int
+    given: abc.Mapping[str, str]
+    expect: abc.Mapping[str, str] | None
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:
     """Which column feeds which field, and all else that a mapping file says. `origin` is where it came from."""
 
@@ -150,6 +165,7 @@ class Mapping:
     ignore: tuple[str, ...] = ()
     rules: abc.Mapping[str, Severity | None]
     """Severity by problem code ("ORG-01"); `None`: not looked for."""
+    tests: tuple[Example, ...] = ()
 
     def options(self) -> SourceOptions:
         """What the reader needs to know: `source`, and every header the mapping names."""

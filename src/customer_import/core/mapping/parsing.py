@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from customer_import.core.customer import FIELD
 from customer_import.core.headers import normalise
+from customer_import.core.mapping.examples import examples_of
 from customer_import.core.mapping.field_rules import rules_of
 from customer_import.core.mapping.model import Constant, FieldRule, KeyRule, Mapping
 from customer_import.core.mapping.reading import one_of, one_text, refuse_unknown, several_texts
@@ -18,7 +19,7 @@ from customer_import.core.sheet import SourceOptions
 from customer_import.core.strict_yaml import Block, Faults, Node, Text, nearest, quoted, read
 
 VERSION = 1
-_PARTS = ("version", "name", "source", "key", "fields", "ignore", "rules")
+_PARTS = ("version", "name", "source", "key", "fields", "ignore", "rules", "tests")
 _SOURCE = ("sheet", "header_row", "encoding", "delimiter", "decimal")
 _KEYS = ("customerno", "externalid")
 _STAMPED_INTO = ("customernote", "externalid")
@@ -57,15 +58,17 @@ def parse(text: str, *, origin: str, keyless: bool = False) -> Mapping:
     source = _source(root.node("source"), faults)
     name = one_text(root.node("name"), "name", faults)
     key = _key(root, name, faults, keyless=keyless)
+    fields = rules_of(root.node("fields"), source.decimal, faults)
     mapping = Mapping(
         version=VERSION,
         name=name.value if name else origin,
         origin=origin,
         source=source,
-        fields=rules_of(root.node("fields"), source.decimal, faults),
+        fields=fields,
         key=key or KeyRule("customerno"),
         ignore=tuple(text.value for text in several_texts(root.node("ignore"), "ignore", faults)),
         rules=_rules(root.node("rules"), faults),
+        tests=examples_of(root.node("tests"), fields, source.decimal, faults),
     )
     _check_required(root, faults)
     _check_ignored(mapping, root, faults)

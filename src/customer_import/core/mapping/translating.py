@@ -19,11 +19,11 @@ def translator(rule: FieldRule, names: Names | None) -> Callable[[str], str | No
     """A function from a cleaned value to the field's, `None` where there is none; `names` are the lookup's."""
     find = finder(names) if names is not None else None
     # Whoever lists codes of an older system beside a look-up has numbers that only look like ids.
-    find_name = finder(names or {}, ids=False)
+    find_name = finder(names, ids=False) if names is not None else None
 
     def translate(value: str) -> str | None:
         listed = _listed(rule, value)
-        if find is None:
+        if find is None or find_name is None:
             return listed
         if listed is None and rule.values:
             return find_name(value)
