@@ -14,11 +14,9 @@ if TYPE_CHECKING:
     from customer_import.wiring.sources import Request
 
 _FILE = (
-    click.argument("file", type=click.Path(path_type=Path)),
+    click.argument("file", type=click.Path(path_type=Path, allow_dash=True)),
     click.option("-m", "--mapping", required=True, help="A mapping file, or the name of one we ship."),
-    click.option("--sheet", help="The sheet to read, where the workbook has several."),
-    click.option("--encoding", help="The encoding of a text file."),
-    click.option("--delimiter", help="The delimiter of a text file."),
+    options.reading,
     click.option(
         "--keyless",
         is_flag=True,

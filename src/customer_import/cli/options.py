@@ -14,6 +14,24 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
+_LAST_ROW = 1_048_576
+
+
+def _header_row(_context: click.Context, _option: click.Parameter, value: str | None) -> int | None:
+    """The row's number, or 0 for "auto"."""
+    if value is None or value == "auto":
+        return None if value is None else 0
+    if value.isascii() and value.isdecimal() and 1 <= int(value[:8]) <= _LAST_ROW:
+        return int(value)
+    raise click.BadParameter(f'"{value}" is no row; write the number that Excel shows beside it, or auto.')
+
+
+_READING = (
+    click.option("--sheet", help="The sheet to read, where the workbook has several; auto: the one that fits."),
+    click.option("--header-row", callback=_header_row, metavar="ROW", help="The row of the headers, or auto."),
+    click.option("--encoding", help="The encoding of a text file, such as cp1252, or auto."),
+    click.option("--delimiter", help='What separates the cells of a text file: ";", ",", "|", "tab", or auto.'),
+)
 _PLACES = (
     click.option(
         "--state-dir", type=click.Path(path_type=Path), help="Where the ledger and the runs' copies are kept."
@@ -38,6 +56,11 @@ _TENANT = (
 def of(*options: Callable[[Any], Any]) -> Callable[[_Command], _Command]:
     """These options, in the order in which help lists them."""
     return lambda command: _all(command, options)
+
+
+def reading(command: _Command) -> _Command:
+    """The options that say how a file is to be read, whatever the mapping says."""
+    return _all(command, _READING)
 
 
 def places(command: _Command) -> _Command:

@@ -1,6 +1,7 @@
 """What can be typed after `customer-import`?"""
 
 COMMANDS = {
+    "inspect": "inspecting",
     "check": "importing",
     "plan": "importing",
     "run": "importing",
@@ -22,6 +23,7 @@ Usage: customer-import COMMAND [ARGS]...
 Take customers out of spreadsheets and put them into NEXT Project: all of them, once each, with a report that says
 what happened to every row.
 
+  inspect FILE              Say what is in a file: sheets, headers, rows, columns.
   check FILE -m MAPPING     Check a file offline: the validation report.
   plan FILE -m MAPPING      Say what a run would create, update and leave, without sending anything.
   run FILE -m MAPPING       Put the customers of a file into the endpoint.

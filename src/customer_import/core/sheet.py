@@ -12,11 +12,21 @@ if TYPE_CHECKING:  # what a mapping says of a file is needed where no table is, 
 
 
 @dataclass(frozen=True, slots=True)
+class Tab:
+    """One sheet of a workbook: its name, and whether people see it."""
+
+    name: str
+    is_visible: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Detected:
     """What was found out about a file, and is always said in the report.
 
     `kind` is "xlsx", "csv", …, by content; `sheet` is "" for text files; `header_row` is numbered as Excel
-    numbers rows. `encoding` and `delimiter` are `None` for workbooks. `notes` are whole sentences for people.
+    numbers rows. `encoding` and `delimiter` are `None` for workbooks; `confidence` is how sure we are of an encoding
+    that had to be guessed, in percent. `notes` are whole sentences for people. `tabs` are all sheets of a
+    workbook; `letters` are those of the table's columns, and `hidden_columns` the headers of those that Excel hides.
     """
 
     kind: str
@@ -25,6 +35,11 @@ class Detected:
     encoding: str | None = None
     delimiter: str | None = None
     notes: tuple[str, ...] = ()
+    confidence: int | None = None
+    tabs: tuple[Tab, ...] = ()
+    letters: tuple[str, ...] = ()
+    hidden_rows: int = 0
+    hidden_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +69,5 @@ class SourceOptions:
     decimal: str = ","
     expected_headers: frozenset[str] = field(default_factory=frozenset)
     """Headers that the mapping names, as it writes them; they decide sheet and header row where several fit."""
+    likeliest: bool = False
+    """Take the likeliest sheet also where none is evidently the one: enough for looking, never for importing."""

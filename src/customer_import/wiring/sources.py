@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -15,8 +16,30 @@ from customer_import.core.sheet import SourceOptions
 from customer_import.edges import presets
 from customer_import.edges.reports import Rejected
 from customer_import.edges.runfolder import RunFolder
-from customer_import.edges.spreadsheets import read, take_snapshot
+from customer_import.edges.spreadsheets import Snapshot, read, take_snapshot, take_stream
 from customer_import.pipeline import Source
+
+STANDARD_INPUT = "-"
+"""What a file is called that comes from a pipe."""
+
+AUTO = "auto"
+"""What a flag says where the mapping's word is not to count: find out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the command line says of how a file is to be read; `None`: what the mapping says, "auto" (0): find out."""
+
+    sheet: str | None = None
+    header_row: int | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+
+    def over(self, options: SourceOptions) -> SourceOptions:
+        """`options`, with what the command line says in the place of what the mapping says."""
+        said = {name: value for name, value in asdict(self).items() if value is not None}
+        found_out: dict[str, Any] = {name: None for name, value in said.items() if value in (AUTO, 0)}
+        return replace(options, **{**said, **found_out})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +51,16 @@ class Request:
     mapping: str
     mode: Mode = Mode.UPSERT
     sheet: str | None = None
+    header_row: int | None = None
     encoding: str | None = None
     delimiter: str | None = None
     limit: int | None = None
     same_number_same_customer: bool = False
     keyless: bool = False
+
+    def reading(self) -> Reading:
+        """The part of it that says how the file is to be read."""
+        return Reading(**{name: getattr(self, name) for name in Reading.__dataclass_fields__})
 
     def remembered(self) -> dict[str, Any]:
         """The request as the ledger keeps it, for `resume`."""
@@ -57,17 +85,24 @@ def take(request: Request, folder: Path) -> Taken:
     """Copies the request's file into `folder` and reads its mapping. Raises `FileUnreadable` or `MappingWrong`."""
     text, origin, sha256 = presets.load(request.mapping)
     mapping = parse(text, origin=origin, keyless=request.keyless)
-    snapshot = take_snapshot(request.file, folder)
+    snapshot = snapshot_of(request.file, folder)
     source = Source(
         name=snapshot.name,
         sha256=snapshot.sha256,
         sheets=lambda options: read(snapshot.path, options, name=snapshot.name),
-        options=_options(mapping.options(), request),
+        options=request.reading().over(mapping.options()),
         mapping=mapping,
         mapping_name=origin,
         mapping_sha256=sha256,
     )
     return Taken(source, snapshot.path, text)
+
+
+def snapshot_of(file: Path, folder: Path) -> Snapshot:
+    """A private copy of `file`, or of standard input where it is called "-". Raises `FileUnreadable`."""
+    if str(file) == STANDARD_INPUT:
+        return take_stream(sys.stdin.buffer, folder)
+    return take_snapshot(file, folder)
 
 
 def taken_before(request: Request, folder: RunFolder, facts: Mapping[str, Any]) -> Source:
@@ -80,16 +115,11 @@ def taken_before(request: Request, folder: RunFolder, facts: Mapping[str, Any]) 
         name=name,
         sha256=str(facts["sha256"]),
         sheets=lambda options: read(copy, options, name=name),
-        options=_options(mapping.options(), request),
+        options=request.reading().over(mapping.options()),
         mapping=mapping,
         mapping_name=str(facts["mapping_name"]),
         mapping_sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
-
-
-def _options(options: SourceOptions, request: Request) -> SourceOptions:
-    said = {name: getattr(request, name) for name in ("sheet", "encoding", "delimiter")}
-    return replace(options, **{name: value for name, value in said.items() if value is not None})
 
 
 def to_fix(source: Source, result: RunResult) -> Rejected | None:

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Self
 
-from customer_import.core.messages import notes_en, notes_sv
+from customer_import.core.messages import looking_en, looking_sv, notes_en, notes_sv
 
 SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "en": {**notes_en.NOTES},
-        "sv": {**notes_sv.NOTES},
+        "en": {**notes_en.NOTES, **looking_en.LOOKING},
+        "sv": {**notes_sv.NOTES, **looking_sv.LOOKING},
     }
 )
 """The words of every sentence by language and code, with {places} for facts."""

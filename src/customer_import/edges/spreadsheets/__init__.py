@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from customer_import.edges.spreadsheets.reading import read
-    from customer_import.edges.spreadsheets.snapshot import Snapshot, take_snapshot
+    from customer_import.edges.spreadsheets.snapshot import Snapshot, take_snapshot, take_stream
 
-__all__ = ["Snapshot", "read", "take_snapshot"]
+__all__ = ["Snapshot", "read", "take_snapshot", "take_stream"]
 
-_HOMES = {"Snapshot": "snapshot", "read": "reading", "take_snapshot": "snapshot"}
+_HOMES = {"Snapshot": "snapshot", "read": "reading", "take_snapshot": "snapshot", "take_stream": "snapshot"}
 
 
 def __getattr__(name: str) -> object:

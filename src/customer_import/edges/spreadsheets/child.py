@@ -43,6 +43,7 @@ _MEMORY = (
 class Request:
     """What the parent asks for: `expected` are the mapping's headers, normalised; `sheet` may be None.
 
+    `likeliest`: take the sheet that fits best also where none is evidently the one.
     `careful`: look for cells far from the table before the parser meets them, and say which. Without it the
     parser dies of them, where there is a memory limit, and nearly all sheets are read faster.
     """
@@ -52,6 +53,7 @@ class Request:
     kind: str
     sheet: str | None
     expected: frozenset[str]
+    likeliest: bool
     memory: int
     careful: bool
 
@@ -131,6 +133,7 @@ class _Workbook:
         self._archive, self._package = _inside(request)
         self._book = calamine.load_workbook(request.path)
         sheets = [sheet for sheet in self._book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+        self._names = [sheet.name for sheet in sheets]
         self._visible = [sheet.name for sheet in sheets if sheet.visible == calamine.SheetVisibleEnum.Visible]
         self._hidden = [sheet.name for sheet in sheets if sheet.visible != calamine.SheetVisibleEnum.Visible]
 
@@ -150,6 +153,7 @@ class _Workbook:
         markup = sheet.markup
         return {
             "sheet": sheet.name,
+            "tabs": [(name, name in self._visible) for name in self._names],
             "left": left_of(sheet.cells, markup),
             "merged": sheet.merged(),
             "hidden_rows": markup.hidden_rows,
@@ -176,10 +180,9 @@ class _Workbook:
         return notes
 
     def _named(self, wanted: str) -> str:
-        names = [*self._visible, *self._hidden]
-        for name in names:
-            if name == wanted:
-                return name
+        names = self._names
+        if wanted in names:
+            return wanted
         alike = [name for name in names if name.strip().casefold() == wanted.strip().casefold()]
         if alike:
             return alike[0]
@@ -202,7 +205,8 @@ class _Workbook:
                 best = sheet
             ranked.append((score, name))
         scores = sorted((score for score, _ in ranked), reverse=True)
-        if best is not None and (len(scores) == 1 or (scores[0] > scores[1] and scores[0] > 1)):
+        evident = len(scores) == 1 or (scores and scores[0] > max(scores[1], 1))
+        if best is not None and (evident or self._request.likeliest):
             return best
         if not ranked:
             raise FileUnreadable(

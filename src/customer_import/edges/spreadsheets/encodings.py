@@ -20,6 +20,7 @@ LONGEST_LINE = 16 << 20
 
 _BLOCK = 1 << 20
 _SAMPLE = 64 << 10
+_MOST_SURE = 99  # percent: a guess stays one
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: it begins with the same two bytes
@@ -153,9 +154,9 @@ def _guess(path: Path, wrong_at: int, name: str) -> Encoding:
 
 
 def _confidence(sample: bytes, codec: str) -> int:
-    """How much the sample looks like text in this encoding, in percent, says charset-normalizer."""
+    """How much the sample looks like text in this encoding, in percent, says charset-normalizer; never certainty."""
     match = from_bytes(sample, cp_isolation=[codec], threshold=1.0).best()
-    return round(100 - match.percent_chaos) if match else 0
+    return min(round(100 - match.percent_chaos), _MOST_SURE) if match else 0
 
 
 def _unusual_lines(path: Path) -> tuple[bytes, bool]:

@@ -14,6 +14,11 @@ from customer_import.errors import CommandWrong, FileUnreadable
 
 _CHUNK = 1 << 20
 _UNFINISHED_ENDINGS = (".part", ".partial", ".crdownload")
+LARGEST_STREAM = 4 << 30
+"""Bytes; what comes from a pipe has no size before it has ended, and may never end."""
+STREAM_NAME = "standard input"
+"""What a file is called that has no name."""
+
 _LOCK_PREFIXES = ("~$", ".~lock.")
 
 
@@ -46,6 +51,21 @@ def take_snapshot(path: Path, folder: Path, *, progress: Callable[[int], None] |
         copy.unlink()
         raise FileUnreadable(f"{path.name} changed while it was read; wait until it is written, and start again.")
     return Snapshot(copy, path.name, digest, size)
+
+
+def take_stream(stream: BinaryIO, folder: Path, *, most: int = LARGEST_STREAM) -> Snapshot:
+    """Copies all that comes from `stream`, usually standard input, as `take_snapshot` copies a file.
+
+    Raises `FileUnreadable` when nothing comes, or more than `most` bytes, and when `stream` is a keyboard.
+    """
+    if stream.isatty():
+        raise FileUnreadable('Nothing is piped in: "-" stands for the output of another command; name the file.')
+    copy, digest, size = _copied(stream, folder, most, _nobody_watches)
+    if not 0 < size <= most:
+        copy.unlink()
+        what = "is empty" if not size else f"goes on for more than {most >> 20} MiB"
+        raise FileUnreadable(f"Standard input {what}; check the command that it comes from.")
+    return Snapshot(copy, STREAM_NAME, digest, size)
 
 
 def _nobody_watches(_copied: int) -> None:

@@ -54,7 +54,16 @@ def read_text(path: Path, options: SourceOptions, name: str, notes: Sequence[str
     header = head.given(top, options.header_row, name) if options.header_row else _header(top, options, name)
     columns = head.names(header, name)
     _refuse_one_column(columns, layout, options)
-    detected = Detected("csv", "", header.number, layout.encoding.name, layout.separator, _notes(layout, header, notes))
+    detected = Detected(
+        kind="csv",
+        sheet="",
+        header_row=header.number,
+        encoding=layout.encoding.name,
+        delimiter=layout.separator,
+        notes=_notes(layout, header, notes),
+        confidence=layout.encoding.guessed,
+        letters=tuple(map(head.letters, range(len(columns)))),
+    )
     return _parts(layout, detected, columns)
 
 

@@ -15,7 +15,7 @@ from typing import IO, Any
 from customer_import.core.masking import display
 from customer_import.core.messages.sentences import say, unpacked
 from customer_import.core.problems import BY_NAME, DATE_CELL, HIDDEN_ROWS, MERGED_CELLS, Problem
-from customer_import.core.sheet import Detected, Sheet, SourceOptions
+from customer_import.core.sheet import Detected, Sheet, SourceOptions, Tab
 from customer_import.edges.spreadsheets import cells, frames, head, table
 from customer_import.edges.spreadsheets.head import HeadRow
 from customer_import.edges.spreadsheets.kinds import Kind
@@ -51,6 +51,7 @@ def read_workbook(
         "kind": kind.name,
         "sheet": options.sheet or None,
         "expected": sorted(head.wanted(options.expected_headers)),
+        "likeliest": options.likeliest,
         "memory": limits.memory,
         "careful": sys.platform != "linux",  # elsewhere memory limits are not there, or not kept
     }
@@ -183,7 +184,16 @@ class _Grid:
         found = [*notes, *map(unpacked, self.facts["notes"])]
         if header.number > 1:
             found.append(say("header_row", row=header.number))
-        detected = Detected(kind, sheet_name, header.number, notes=tuple(found))
+        detected = Detected(
+            kind,
+            sheet_name,
+            header.number,
+            notes=tuple(found),
+            tabs=tuple(Tab(*tab) for tab in self.facts["tabs"]),
+            letters=body.letters(),
+            hidden_rows=body.hidden_rows(),
+            hidden_columns=body.hidden_columns(),
+        )
         blank_rows = body.rows[-1] - header.number - len(body.rows)
         return table.sheet(
             body.columns(), body.rows, detected, body.problems(), blank_rows, looked_at=not self.suspicious
@@ -224,6 +234,23 @@ class _Body:
     def columns(self) -> dict[str, Sequence[str]]:
         """The cells, by column."""
         return dict(self._columns.values())
+
+    def letters(self) -> tuple[str, ...]:
+        """What Excel calls the columns."""
+        return tuple(map(head.letters, self._columns))
+
+    def hidden_rows(self) -> int:
+        """How many of the rows Excel hides."""
+        return len(set(self.rows).intersection(number + 1 for number in self._grid.facts["hidden_rows"]))
+
+    def hidden_columns(self) -> tuple[str, ...]:
+        """What the columns are called that Excel hides."""
+        spans = self._grid.facts["hidden_columns"]
+        return tuple(
+            name
+            for column, (name, _texts) in self._columns.items()
+            if any(first <= column <= last for first, last in spans)
+        )
 
     def problems(self) -> list[Problem]:
         """What is wrong with single cells, beside what their text shows; and what is hidden."""
@@ -269,14 +296,9 @@ class _Body:
                 yield Problem(MERGED_CELLS, MERGED_CELLS.severity, row, name, details=(("area", area),))
 
     def _hidden(self) -> Iterator[Problem]:
-        rows = set(self.rows).intersection(number + 1 for number in self._grid.facts["hidden_rows"])
-        columns = [
-            name
-            for column, (name, _texts) in self._columns.items()
-            if any(first <= column <= last for first, last in self._grid.facts["hidden_columns"])
-        ]
+        columns = self.hidden_columns()
         for what, count, value in (
-            ("rows", len(rows), ""),
+            ("rows", self.hidden_rows(), ""),
             ("columns", len(columns), display(", ".join(columns))),
         ):
             if count:
