@@ -6,6 +6,7 @@ import pytest
 
 from customer_import.core.mapping import parse
 from customer_import.core.mapping.proving import prove
+from customer_import.core.mapping.schema import EDITOR_LINE
 from customer_import.edges import presets
 from customer_import.errors import MappingWrong
 
@@ -137,4 +138,4 @@ def test_every_shipped_mapping_has_tests_and_passes_them(name):
 
 @pytest.mark.parametrize("name", presets.names())
 def test_every_shipped_mapping_begins_with_the_line_for_editors(name):
-    assert presets.load(name).text.startswith("# yaml-language-server: $schema=./schema.json\n")
+    assert presets.load(name).text.startswith(EDITOR_LINE + "\n")

@@ -49,3 +49,11 @@ def test_mapping(mapping: str, *, keyless: bool, lang: str) -> int:
     wrong = sum(bool(proof.differences) for proof in proofs)
     click.echo(f"{mapping}: {len(proofs) - wrong} of {len(proofs)} tests are right.")
     return 1 if wrong else 0
+
+
+@mapping.command("schema")
+def mapping_schema() -> None:
+    """Print the JSON Schema of mappings, for editors: save it as schema.json beside yours."""
+    from customer_import.core.mapping.schema import text  # noqa: PLC0415  help does without
+
+    click.echo(text(), nl=False)

@@ -32,7 +32,8 @@ what happened to every row.
   runs [RUN]                List earlier runs, or tell one of them.
   purge --older-than 30d    Remove the copies and old values that runs keep.
 
-  mapping list|check|test   List the mappings we ship, check your own, try its tests.
+  mapping list|check|test|schema
+                            List the mappings we ship, check your own, try its tests; the schema for editors.
   fields                    Print the table of fields a customer has.
   explain [CODE]            Explain a problem by its code.
 

@@ -10,10 +10,10 @@ _JOINERS = "\u200c\u200d"
 _BLANKS = re.compile(r"\s+")
 _BLANKS_IN_LINE = re.compile(r"[^\S\n]+")
 
-_TRUE = frozenset(
+YES = frozenset(
     ["1", "x", "ja", "j", "yes", "y", "true", "t", "on", "på", "sant", "sann", "sand", "kyllä", "k", "tosi"]
 )
-_FALSE = frozenset(
+NO = frozenset(
     ["0", "nej", "nei", "no", "n", "false", "f", "off", "av", "falskt", "falsk", "usann", "ei", "e", "epätosi"]
 )
 
@@ -51,9 +51,9 @@ def _seen(value: str) -> str:
 def boolean(value: str) -> str:
     """ "true" or "false" for the words of five languages, of Excel, and for 1, 0 and a lone x."""
     word = value.strip().casefold()
-    if word in _TRUE:
+    if word in YES:
         return "true"
-    return "false" if word in _FALSE else value
+    return "false" if word in NO else value
 
 
 def decimal_comma(value: str) -> str:

@@ -11,34 +11,11 @@ from customer_import.core.cleaning import CLEANERS, SPLITTERS, chain, fold
 from customer_import.core.customer import FIELD
 from customer_import.core.fields import LANGUAGES, Field, Kind
 from customer_import.core.headers import normalise
+from customer_import.core.mapping.grammar import AT_ODDS, NEEDS, OPTIONS, SOURCES
 from customer_import.core.mapping.model import LOOKUPS, Blank, Column, Constant, FieldRule, Join, Split, Values
 from customer_import.core.mapping.reading import one_of, one_text, refuse_unknown, several_texts, yes_or_no
 from customer_import.core.strict_yaml import Block, Faults, Node, Text, nearest, quoted
 
-_SOURCES = ("from", "join", "const")
-_OPTIONS = (
-    *_SOURCES, "else_from", "with", "split", "take", "default", "values", "otherwise", "clean", "blank", "lookup",
-    "optional",
-)  # fmt: skip
-# What can't stand together, and why.
-_AT_ODDS = (
-    ("const", "default", "a constant is never blank"),
-    ("const", "values", "write the value itself as the constant"),
-    ("const", "clean", "write the constant as it should be"),
-    ("const", "blank", "a constant is never blank"),
-    ("const", "optional", "a constant takes no column"),
-    ("default", "blank", "with a default the field is never blank"),
-    ("split", "else_from", "the other column would have to hold the same two things"),
-)
-# What is said together with something else, and why.
-_NEEDS = (
-    ("with", "join", "it stands between joined columns"),
-    ("else_from", "from", "it is where blank cells of that column look next"),
-    ("otherwise", "values", "it is for the values that the list does not have"),
-    ("split", "from", "it takes the cells of one column apart"),
-    ("split", "take", "it says which part the field gets"),
-    ("take", "split", "it is a part of a cell that is split"),
-)
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,17}")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _EXPECTED = {
@@ -118,17 +95,17 @@ class _Written:
 
     def _refuse_combinations(self) -> None:
         said = self.block.entries
-        refuse_unknown(self.block, _OPTIONS, "option", self.faults)
-        for one, other, reason in _AT_ODDS:
+        refuse_unknown(self.block, OPTIONS, "option", self.faults)
+        for one, other, reason in AT_ODDS:
             if one in said and other in said:
                 self.faults.add(said[other][0].line, f'"{other}" can\'t stand beside "{one}": {reason}.')
-        for one, other, reason in _NEEDS:
+        for one, other, reason in NEEDS:
             if one in said and other not in said:
                 self.faults.add(said[one][0].line, f'"{one}" needs "{other}": {reason}.')
 
     def _source(self) -> Column | Join | Constant | None:
-        said = [name for name in _SOURCES if name in self.block.entries]
-        if not said and any(option not in _OPTIONS for option in self.block.entries):
+        said = [name for name in SOURCES if name in self.block.entries]
+        if not said and any(option not in OPTIONS for option in self.block.entries):
             return None  # most likely a source misspelt, which is told already
         if len(said) != 1:
             names = " and ".join(f'"{name}"' for name in said)

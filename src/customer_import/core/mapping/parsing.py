@@ -12,27 +12,28 @@ from customer_import.core.customer import FIELD
 from customer_import.core.headers import normalise
 from customer_import.core.mapping.examples import examples_of
 from customer_import.core.mapping.field_rules import rules_of
+from customer_import.core.mapping.grammar import (
+    DECIMALS,
+    DELIMITERS,
+    KEYS,
+    LAST_ROW,
+    PARTS,
+    SEVERITIES,
+    SOURCE,
+    STAMP,
+    STAMPED_INTO,
+    VERSION,
+    may_be,
+)
 from customer_import.core.mapping.model import Constant, FieldRule, KeyRule, Mapping
 from customer_import.core.mapping.reading import one_of, one_text, refuse_unknown, several_texts
-from customer_import.core.problems import BY_NAME, KINDS, ProblemKind, Severity
+from customer_import.core.problems import BY_NAME, KINDS, Severity
 from customer_import.core.sheet import SourceOptions
 from customer_import.core.strict_yaml import Block, Faults, Node, Text, nearest, quoted, read
 
-VERSION = 1
-_PARTS = ("version", "name", "source", "key", "fields", "ignore", "rules", "tests")
-_SOURCE = ("sheet", "header_row", "encoding", "delimiter", "decimal")
-_KEYS = ("customerno", "externalid")
-_STAMPED_INTO = ("customernote", "externalid")
-_STAMP = ("stamp", "in", "dataset")
 _DATASET = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
-_DELIMITERS: abc.Mapping[str, str | None] = MappingProxyType(
-    {"auto": None, "tab": "\t", **{sign: sign for sign in ("\t", ";", ",", "|")}}
-)
-_SEVERITIES: abc.Mapping[str, Severity | None] = MappingProxyType(
-    {"error": Severity.ERROR, "warning": Severity.WARNING, "off": None}
-)
-_LAST_ROW = 1_048_576
 _KEYS_THERE_ARE = "use customerno, externalid, or {stamp: [columns], in: customernote}"
+_STAYS_AN_ERROR = "stays an error: sending such a row would be guessing"
 _KEY_HELP = f"{_KEYS_THERE_ARE}."
 _KEY_MISSING = (
     f'"key" is missing; say what tells which customer a row is: {_KEYS_THERE_ARE}; only where the file truly has '
@@ -53,7 +54,7 @@ def parse(text: str, *, origin: str, keyless: bool = False) -> Mapping:
     """
     faults = Faults(origin)
     root = read(text, faults)
-    refuse_unknown(root, _PARTS, "part of a mapping", faults)
+    refuse_unknown(root, PARTS, "part of a mapping", faults)
     _check_version(root, faults)
     source = _source(root.node("source"), faults)
     name = one_text(root.node("name"), "name", faults)
@@ -89,17 +90,17 @@ def _check_version(root: Block, faults: Faults) -> None:
 def _source(node: Node | None, faults: Faults) -> SourceOptions:
     if not isinstance(node, Block):
         if node is not None:
-            faults.add(node.line, f'"source" needs options: {", ".join(_SOURCE)}.')
+            faults.add(node.line, f'"source" needs options: {", ".join(SOURCE)}.')
         return SourceOptions()
-    refuse_unknown(node, _SOURCE, "option of the source", faults)
+    refuse_unknown(node, SOURCE, "option of the source", faults)
     sheet = one_text(node.node("sheet"), "sheet", faults)
-    delimiter = one_of(node.node("delimiter"), "delimiter", _DELIMITERS, faults)
+    delimiter = one_of(node.node("delimiter"), "delimiter", DELIMITERS, faults)
     return SourceOptions(
         sheet=sheet.value if sheet and sheet.value != "auto" else None,
         header_row=_header_row(node.node("header_row"), faults),
         encoding=_encoding(node.node("encoding"), faults),
-        delimiter=_DELIMITERS[delimiter] if delimiter else None,
-        decimal=one_of(node.node("decimal"), "decimal", (",", "."), faults) or ",",
+        delimiter=DELIMITERS[delimiter] if delimiter else None,
+        decimal=one_of(node.node("decimal"), "decimal", DECIMALS, faults) or ",",
     )
 
 
@@ -107,7 +108,7 @@ def _header_row(node: Node | None, faults: Faults) -> int | None:
     said = one_text(node, "header_row", faults)
     if said is None or said.value == "auto":
         return None
-    if re.fullmatch(r"[1-9][0-9]{0,6}", said.value) and int(said.value) <= _LAST_ROW:
+    if re.fullmatch(r"[1-9][0-9]{0,6}", said.value) and int(said.value) <= LAST_ROW:
         return int(said.value)
     faults.add(
         said.line, f'"header_row" can\'t be {quoted(said.value)}; write auto, or the row number as Excel shows it.'
@@ -137,21 +138,21 @@ def _key(root: Block, name: Text | None, faults: Faults, *, keyless: bool) -> Ke
         faults.add(1, _KEY_MISSING)
     elif isinstance(node, Block):
         return _stamp(node, name, faults)
-    elif isinstance(node, Text) and node.value in FIELD and node.value not in _KEYS:
+    elif isinstance(node, Text) and node.value in FIELD and node.value not in KEYS:
         faults.add(node.line, f"{node.value} can't be the key: it does not tell customers apart for ever; {_KEY_HELP}")
     else:
-        said = one_of(node, "key", _KEYS, faults)
+        said = one_of(node, "key", KEYS, faults)
         return KeyRule(said, line=node.line) if said else None
     return None
 
 
 def _stamp(block: Block, name: Text | None, faults: Faults) -> KeyRule | None:
-    refuse_unknown(block, _STAMP, "option of the key", faults)
+    refuse_unknown(block, STAMP, "option of the key", faults)
     columns = several_texts(block.node("stamp"), "stamp", faults)
     for option in ("stamp", "in"):
         if option not in block.entries:
             faults.add(block.line, f'the key needs "{option}": {{stamp: [columns], in: customernote}}.')
-    into = one_of(block.node("in"), "in", _STAMPED_INTO, faults)
+    into = one_of(block.node("in"), "in", STAMPED_INTO, faults)
     dataset = one_text(block.node("dataset"), "dataset", faults)
     said = dataset.value if dataset else _slug(name.value if name else "")
     if not _DATASET.fullmatch(said):
@@ -173,22 +174,16 @@ def _rules(node: Node | None, faults: Faults) -> abc.Mapping[str, Severity | Non
     rules: dict[str, Severity | None] = {}
     for name, value in node.entries.values():
         kind = BY_NAME.get(name.value) or KINDS.get(re.sub(r"^[EW]-", "", name.value.upper()))
-        said = one_of(value, name.value, _SEVERITIES, faults)
+        said = one_of(value, name.value, SEVERITIES, faults)
         if kind is None:
             faults.add(name.line, f"{quoted(name.value)} is no rule; {nearest(name.value, BY_NAME)}")
-        elif said is not None and _may_be(kind, _SEVERITIES[said], name, faults):
-            rules[kind.code] = _SEVERITIES[said]
+        elif said is not None and may_be(kind, SEVERITIES[said]):
+            rules[kind.code] = SEVERITIES[said]
+        elif said is not None:
+            answer = kind.code.startswith("END-")
+            why = "is the endpoint's answer; no rule changes it" if answer else _STAYS_AN_ERROR
+            faults.add(name.line, f"{quoted(name.value)} {why}.")
     return MappingProxyType(rules)
-
-
-def _may_be(kind: ProblemKind, severity: Severity | None, name: Text, faults: Faults) -> bool:
-    if kind.code.startswith("END-"):
-        faults.add(name.line, f"{quoted(name.value)} is the endpoint's answer; no rule changes it.")
-        return False
-    if kind.fixed and severity is not Severity.ERROR:
-        faults.add(name.line, f"{quoted(name.value)} stays an error: sending such a row would be guessing.")
-        return False
-    return True
 
 
 def _said(root: Block) -> abc.Mapping[str, object]:
