@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 import anyio
 
@@ -35,7 +36,7 @@ _SETTLED = (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A private copy of a file, and the mapping it is read with; `sheets` reads it anew at every call."""
+    """A private copy of a file, at `path`, and the mapping it is read with; `sheets` reads it anew at every call."""
 
     name: str
     sha256: str
@@ -44,6 +45,7 @@ class Source:
     mapping: ColumnMapping
     mapping_name: str
     mapping_sha256: str
+    path: Path = Path()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,10 +16,11 @@ from python_calamine import CalamineWorkbook
 from runs_to_report import HEADERS, a_check, a_problem, an_origin
 
 from customer_import.core import problems as kinds
-from customer_import.core.headers import OUR_COLUMNS, is_ours
 from customer_import.core.neutral import guarded, harmless, neutral, restored
+from customer_import.core.ours import is_ours, our_headers
 from customer_import.edges.reports import Rejected, Written, write
 
+OUR_COLUMNS = (our_headers("en").row, our_headers("en").problem)
 CELLS = ("000123", "Åkes Bygg & Co", "1234 5", "+46701234567", "=cmd|' /C calc'!A0")
 AWKWARD = ("-5", "@x", "'+46", "#N/A", "line one\nline two")
 
@@ -209,6 +210,9 @@ def test_only_its_owner_may_read_it(tmp_path, kind):
     assert stat.S_IMODE(report.rejected.stat().st_mode) == 0o600
 
 
-def test_our_columns_are_recognised_in_any_case():
-    assert all(is_ours(header.upper()) for header in OUR_COLUMNS)
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_our_columns_are_recognised_in_any_case_and_language(language):
+    ours = our_headers(language)
+    for header in (ours.row, ours.outcome, ours.customer_id, ours.problem):
+        assert is_ours(header.upper())
     assert not any(is_ours(header) for header in HEADERS)

@@ -47,16 +47,3 @@ def numbered(header: str) -> str:
 def _bare(folded: str) -> str:
     decomposed = unicodedata.normalize("NFKD", folded)
     return "".join(char for char in decomposed if char.isalnum())
-
-
-ROW_COLUMN = "Import: row"
-PROBLEM_COLUMN = "Import: problem"
-OUR_COLUMNS = (ROW_COLUMN, PROBLEM_COLUMN)
-"""What we add, in this order, to the right of the original columns in the file of rows to fix."""
-
-_OURS = frozenset(map(normalise, OUR_COLUMNS))
-
-
-def is_ours(header: str) -> bool:
-    """Whether we wrote this column, so that a file of ours is accepted as input and the column ignored."""
-    return normalise(header) in _OURS

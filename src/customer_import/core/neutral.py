@@ -2,7 +2,8 @@
 
 Files that we write and people import again must give every value back exactly. So the apostrophe we put in
 front is an escape, not a decoration: `restored(neutral(text)) == text` for every text. A file that carries
-`customer_import.core.headers.ROW_COLUMN` was written by us, and its reader restores each header and cell.
+a column of which `customer_import.core.ours.tells_rows` is true was written by us, cell by cell, and its reader
+restores each header and cell.
 """
 
 from __future__ import annotations

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from customer_import.core.headers import is_ours, normalise
+from customer_import.core.headers import normalise
 from customer_import.core.mapping import Mapping as ColumnMapping
 from customer_import.core.mapping.binding import bind
+from customer_import.core.ours import is_ours
 from customer_import.errors import MappingWrong
 
 ENOUGH = 0.6

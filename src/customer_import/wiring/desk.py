@@ -19,7 +19,8 @@ from customer_import.edges.terminal import Terminal
 from customer_import.pipeline import Source
 from customer_import.ports import Progress
 from customer_import.settings import Settings
-from customer_import.wiring.sources import Request, to_fix
+from customer_import.wiring.rereading import reread
+from customer_import.wiring.sources import Request
 
 
 class Desk(Protocol):
@@ -80,11 +81,17 @@ class Counter:
         """See `Desk.tell`. Raises `CommandWrong` or `ReportUnwritten` when the report can't be written."""
         settings = self.settings
         folder = reports.folder_for(settings.report_dir, result.started, result.run)
-        rejected = to_fix(file[0], result) if file else None
-        if file and rejected is not None and not result.go_on:
-            corrected = folder / reports.rejected_name(result.origin.kind)
-            result = replace(result, go_on=_again_command(settings, file[1], corrected))
-        written = reports.write(result, folder, rejected=rejected, language=settings.lang, version=__version__)
+        rejected = original = None
+        if file and (again := reread(file[0], result)) is not None:
+            kind, stopped = result.origin.kind, result.go_on
+            rejected = again.to_fix()
+            original = again.original(stopped or _again_command(settings, file[1], folder / reports.marked_name(kind)))
+            if rejected is not None and not stopped:
+                corrected = folder / reports.rejected_name(kind)
+                result = replace(result, go_on=_again_command(settings, file[1], corrected))
+        written = reports.write(
+            result, folder, rejected=rejected, language=settings.lang, version=__version__, original=original
+        )
         self._terminal.closing(result, written.page, written.rejected)
         if self._as_json:
             answer = reports.summary_json(result, language=settings.lang, report_dir=written.folder)

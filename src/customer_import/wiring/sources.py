@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from customer_import.core.mapping import parse
-from customer_import.core.outcomes import Outcome, RunResult
 from customer_import.core.planning import Mode
 from customer_import.core.sheet import SourceOptions
 from customer_import.edges import presets
-from customer_import.edges.reports import Rejected
 from customer_import.edges.runfolder import RunFolder
 from customer_import.edges.spreadsheets import Snapshot, read, take_snapshot, take_stream
 from customer_import.pipeline import Source
@@ -94,6 +92,7 @@ def take(request: Request, folder: Path) -> Taken:
         mapping=mapping,
         mapping_name=origin,
         mapping_sha256=sha256,
+        path=snapshot.path,
     )
     return Taken(source, snapshot.path, text)
 
@@ -119,30 +118,5 @@ def taken_before(request: Request, folder: RunFolder, facts: Mapping[str, Any]) 
         mapping=mapping,
         mapping_name=str(facts["mapping_name"]),
         mapping_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        path=copy,
     )
-
-
-def to_fix(source: Source, result: RunResult) -> Rejected | None:
-    """The rows of the file that somebody must fix, as the file has them; they are read when they are written."""
-    rows = {row.row for row in result.rows if row.outcome in (Outcome.REJECTED, Outcome.CONFLICT)}
-    if not rows:
-        return None
-    first = next(source.sheets(source.options))
-    return Rejected(
-        headers=tuple(first.table.columns),
-        rows=_cells(source, rows),
-        kind=result.origin.kind,
-        encoding=result.origin.encoding,
-        delimiter=result.origin.delimiter,
-    )
-
-
-def _cells(source: Source, rows: set[int]) -> Iterable[tuple[int, tuple[str, ...]]]:
-    for sheet in source.sheets(source.options):
-        wanted = sheet.table.loc[sheet.table.index.isin(rows)]
-        yield from _tuples(wanted.itertuples(index=True, name=None))
-
-
-def _tuples(found: Iterator[tuple[Any, ...]]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    for row, *cells in found:
-        yield int(row), tuple(cells)

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from customer_import.core import headers
 from customer_import.core.mapping import model
 from customer_import.core.mapping.model import Column, Constant, FieldRule, Join
+from customer_import.core.ours import is_ours
 from customer_import.core.strict_yaml import Faults, quoted
 
 _MOST_SHOWN = 12
@@ -57,7 +58,7 @@ def bind(mapping: model.Mapping, columns: Sequence[str]) -> Binding:
 
 
 def _is_passed_over(column: str, ignored: set[str]) -> bool:
-    return headers.normalise(column) in ignored or headers.is_ours(column)
+    return headers.normalise(column) in ignored or is_ours(column)
 
 
 class _Seeker:

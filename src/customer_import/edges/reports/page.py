@@ -28,6 +28,15 @@ from customer_import.edges.reports.words import OF_AN_UNDO, WORDS, word
 _PACKAGE = "customer_import.edges.reports"
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The names of the files beside the page ("" where there is none), and sentences about them."""
+
+    rejected: str = ""
+    marked: str = ""
+    notes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """Everything the page says, as text in the reader's language; "" or empty where it has nothing to say."""
@@ -62,8 +71,8 @@ class Page:
     words: Mapping[str, str]
 
 
-def page_of(result: RunResult, *, language: str, version: str, rejected_file: str, notes: Sequence[str]) -> Page:
-    """The page of `result`; `notes` are sentences about the report's own files."""
+def page_of(result: RunResult, *, language: str, version: str, beside: Beside) -> Page:
+    """The page of `result`."""
     tiles = facts.tiles(result, language)
     planned = "_planned" if result.sent_nothing else ""
     return Page(
@@ -80,7 +89,7 @@ def page_of(result: RunResult, *, language: str, version: str, rejected_file: st
         bar=segments(result.counts()),
         bar_words=", ".join(f"{tile.word} {tile.count} ({tile.share})" for tile in tiles),
         go_on=result.go_on,
-        nothing_to_do=not (result.go_on or rejected_file or result.exit_code),
+        nothing_to_do=not (result.go_on or beside.rejected or result.exit_code),
         causes=listing.cards(result.problems, language),
         problems=listing.lines(result.problems, language),
         problems_summary=facts.problems_summary(result, language),
@@ -92,10 +101,10 @@ def page_of(result: RunResult, *, language: str, version: str, rejected_file: st
         ),
         changes=facts.changes(result, language),
         found=facts.found(result, language),
-        notes=_said((*result.origin.notes, *notes), language),
+        notes=_said((*result.origin.notes, *beside.notes), language),
         unchecked=_said(result.unchecked, language),
         about=facts.about(result, version, language),
-        rejected_file=rejected_file,
+        rejected_file=beside.rejected,
         words=_words(result, language),
     )
 

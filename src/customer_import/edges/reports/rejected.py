@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from customer_import.core.headers import OUR_COLUMNS
 from customer_import.core.neutral import neutral
+from customer_import.core.ours import our_headers
 from customer_import.core.outcomes import RunResult
 from customer_import.core.problems import Problem
 from customer_import.edges.reports import words
@@ -51,9 +51,9 @@ def write_rejected(
     path = folder / rejected_name(rejected.kind)
     if rejected.kind in TEXT_KINDS:
         with replacing(path, private=True) as binary:
-            return path, _write_csv(binary, rejected, [*above, *_csv_rows(rejected, rows, by_row)], language)
+            return path, _write_csv(binary, rejected, [*above, *_csv_rows(rejected, rows, by_row, language)], language)
     with replacing(path, private=True) as binary:
-        notes = write_workbook(binary, result.origin.sheet, above, rejected.headers, rows)
+        notes = write_workbook(binary, result.origin.sheet, above, (rejected.headers, our_headers(language)), rows)
     return path, tuple(words.word("cut_cell", language).format(row=row, column=column) for row, column in notes)
 
 
@@ -65,10 +65,11 @@ def _lines_above(result: RunResult, language: str) -> list[list[str]]:
 
 
 def _csv_rows(
-    rejected: Rejected, rows: Iterable[Marked], by_row: Mapping[int, Sequence[Problem]]
+    rejected: Rejected, rows: Iterable[Marked], by_row: Mapping[int, Sequence[Problem]], language: str
 ) -> Iterator[list[str]]:
     """A row with too few or too many cells stays so: made even, it would come back as a row that looks right."""
-    yield [*map(neutral, rejected.headers), *OUR_COLUMNS]
+    ours = our_headers(language)
+    yield [*map(neutral, rejected.headers), ours.row, ours.problem]
     for row in rows:
         line = [*map(neutral, row.cells), str(row.row), neutral(row.problem.replace("\n", " | "))]
         details = dict(wrong.details) if (wrong := ragged(by_row.get(row.row, ()))) else {}

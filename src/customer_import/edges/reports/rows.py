@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from customer_import.core.headers import is_ours
+from customer_import.core.ours import is_ours
 from customer_import.core.problems import FORMULA_WITHOUT_RESULT, LONG_ROW, SHORT_ROW, Problem
 from customer_import.edges.reports.results import beside
 

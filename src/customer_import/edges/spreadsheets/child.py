@@ -21,6 +21,7 @@ import python_calamine as calamine
 
 from customer_import.core.masking import display
 from customer_import.core.messages.sentences import packed, say
+from customer_import.core.ours import OUR_SHEET
 from customer_import.edges.spreadsheets import formats, frames, head
 from customer_import.edges.spreadsheets.formats import Shown
 from customer_import.edges.spreadsheets.grid import filled, left_of
@@ -134,7 +135,8 @@ class _Workbook:
         self._book = calamine.load_workbook(request.path)
         sheets = [sheet for sheet in self._book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
         self._names = [sheet.name for sheet in sheets]
-        self._visible = [sheet.name for sheet in sheets if sheet.visible == calamine.SheetVisibleEnum.Visible]
+        visible = [sheet.name for sheet in sheets if sheet.visible == calamine.SheetVisibleEnum.Visible]
+        self._visible = [name for name in visible if name != OUR_SHEET] or visible
         self._hidden = [sheet.name for sheet in sheets if sheet.visible != calamine.SheetVisibleEnum.Visible]
 
     def formats(self) -> Mapping[int, Shown]:

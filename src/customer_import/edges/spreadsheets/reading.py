@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from customer_import.core.headers import is_ours
 from customer_import.core.neutral import restored
+from customer_import.core.ours import tells_rows
 from customer_import.core.sheet import Sheet, SourceOptions
 from customer_import.edges.spreadsheets import kinds
 from customer_import.edges.spreadsheets.text import read_text
@@ -36,7 +36,7 @@ def read(path: Path, options: SourceOptions, *, name: str, limits: Limits = DEFA
     else:
         sheets = iter([read_workbook(path, kind, options, name=name, notes=notes, limits=limits)])
     for sheet in sheets:
-        yield _restored(sheet) if any(map(is_ours, sheet.table.columns)) else sheet
+        yield _restored(sheet) if any(map(tells_rows, sheet.table.columns)) else sheet
 
 
 def _restored(sheet: Sheet) -> Sheet:

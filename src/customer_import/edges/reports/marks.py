@@ -1,0 +1,72 @@
+"""Which cells are marked, how badly, and what is said on each?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from customer_import.core.messages import remedy, title, wrong
+from customer_import.core.outcomes import Outcome, RunResult
+from customer_import.core.problems import Problem, Severity
+from customer_import.edges.reports.results import beside, problems_by_row
+from customer_import.edges.reports.workbook_words import of_a_row
+
+COLOURS: Mapping[Severity, str] = {Severity.ERROR: "FFFBD5D1", Severity.WARNING: "FFFDE7B0"}
+"""What is behind a cell that is wrong (ARGB)."""
+
+_ATTENTION = (Outcome.UNKNOWN, Outcome.PENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRow:
+    """What is to be said beside a row, and on its cells: the problems by the header they are about."""
+
+    outcome: str
+    severity: Severity | None
+    customer_id: int | None
+    problem: str
+    cells: Mapping[str, tuple[Problem, ...]]
+
+
+def marked_rows(result: RunResult, language: str) -> dict[int, MarkedRow]:
+    """Every row of the run, by its number."""
+    by_row = problems_by_row(result.problems)
+    marked = {}
+    for row in result.rows:
+        problems = by_row.get(row.row, [])
+        marked[row.row] = MarkedRow(
+            of_a_row(row.outcome, language),
+            _severity(row.outcome, problems),
+            row.customer_id,
+            " | ".join(dict.fromkeys(f"{problem.code} {beside(problem, language)}" for problem in problems)),
+            _cells(problems) if problems else {},
+        )
+    return marked
+
+
+def severity_of(problems: Sequence[Problem]) -> Severity:
+    """How bad it is, all together."""
+    errors = any(problem.severity is Severity.ERROR for problem in problems)
+    return Severity.ERROR if errors else Severity.WARNING
+
+
+def remark(problems: Sequence[Problem], language: str) -> str:
+    """The comment on a cell: for each problem its code, what is wrong, and what to do."""
+    return "\n\n".join(
+        f"{problem.code}  {title(problem.kind.code, language)}\n{wrong(problem, language)}\n{remedy(problem, language)}"
+        for problem in problems
+    )
+
+
+def _severity(outcome: Outcome, problems: Sequence[Problem]) -> Severity | None:
+    if outcome in (Outcome.REJECTED, Outcome.CONFLICT):
+        return Severity.ERROR
+    return Severity.WARNING if problems or outcome in _ATTENTION else None
+
+
+def _cells(problems: Sequence[Problem]) -> dict[str, tuple[Problem, ...]]:
+    cells: dict[str, tuple[Problem, ...]] = {}
+    for problem in problems:
+        if problem.column:
+            cells[problem.column] = (*cells.get(problem.column, ()), problem)
+    return cells
