@@ -10,6 +10,7 @@ COMMANDS = {
     "runs": "history",
     "purge": "history",
     "mapping": "mappings",
+    "job": "jobs",
     "fields": "fields",
     "explain": "fields",
     "login": "signin",
@@ -34,6 +35,8 @@ what happened to every row.
 
   mapping list|check|test|schema
                             List the mappings we ship, check your own, try its tests; the schema for editors.
+  job run JOB.yaml          Import what waits for a job; from cron, say.
+
   fields                    Print the table of fields a customer has.
   explain [CODE]            Explain a problem by its code.
 

@@ -9,7 +9,7 @@ from customer_import.errors import CommandWrong, FileUnreadable
 from customer_import.ports import LedgerRun
 from customer_import.wiring.tenants import Reached
 
-_OVER = (0, 1, CommandWrong.exit_code, FileUnreadable.exit_code)
+OVER = (0, 1, CommandWrong.exit_code, FileUnreadable.exit_code)
 """Exit codes of runs with nothing left to do: finished, or ended before anything was sent."""
 
 
@@ -32,7 +32,7 @@ def to_resume(runs: Sequence[LedgerRun], run_id: str | None) -> LedgerRun:
         if run_id in undone:
             raise CommandWrong(f"The run {run_id} was taken back by the undo {undone[run_id]}; import the file anew.")
         return begun(runs, run_id)
-    found = next((one for one in runs if one.exit_code not in _OVER and one.run not in undone), None)
+    found = next((one for one in runs if one.exit_code not in OVER and one.run not in undone), None)
     if found is None:
         raise CommandWrong("No run of this tenant was left unfinished; there is nothing to resume.")
     return found

@@ -55,6 +55,8 @@ class Request:
     limit: int | None = None
     same_number_same_customer: bool = False
     keyless: bool = False
+    job: str = ""
+    """The job that asks, where one does."""
 
     def reading(self) -> Reading:
         """The part of it that says how the file is to be read."""

@@ -1,0 +1,137 @@
+"""Is a job's text right, and what does it say? Everything wrong with it is told at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from customer_import.core.jobs.model import (
+    NOTIFY,
+    OPTIONS,
+    VERSION,
+    Job,
+    Notify,
+    OnDrift,
+    OnEmpty,
+    Option,
+    Shape,
+    Tolerance,
+)
+from customer_import.core.mapping.reading import one_of, one_text, refuse_unknown, yes_or_no
+from customer_import.core.planning import Mode
+from customer_import.core.strict_yaml import Block, Faults, Node, Text, quoted, read
+
+_NAME = re.compile(r"[\w][\w.-]{0,59}")
+_SHARE = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s*%")
+_CRON_PART = r"[0-9a-zA-Z*,/-]+"
+_CRON = re.compile(rf"{_CRON_PART}(?:\s+{_CRON_PART}){{4}}")
+_TOLERANCES = {"import_valid": Tolerance(1.0), "stop": Tolerance(0.0)}
+_TYPED = {"mode": Mode, "on_drift": OnDrift, "on_empty": OnEmpty}
+
+
+def parse(text: str, *, origin: str) -> Job:
+    """The job that `text` is; `origin` is its file's path.
+
+    Raises `MappingWrong` with every fault, a line each: "origin, line 7: what is wrong; what is right".
+    """
+    faults = Faults(origin)
+    root = read(text, faults)
+    said = _said(root, OPTIONS, "option of a job", faults)
+    _check(root, said, faults)
+    notify = root.node("notify")
+    if isinstance(notify, Block):
+        said["notify"] = _notify(notify, faults)
+    faults.stop_if_any()
+    del said["version"]
+    typed: dict[str, Any] = {name: _TYPED[name](value) if name in _TYPED else value for name, value in said.items()}
+    return Job(origin=origin, **typed)
+
+
+def _said(block: Block, options: Mapping[str, Option], kind: str, faults: Faults) -> dict[str, Any]:
+    """What the block says, by option, as far as it is right."""
+    refuse_unknown(block, options, kind, faults)
+    found = {}
+    for name, option in options.items():
+        node = block.node(name)
+        if node is not None:
+            value = _value(node, name, option, faults)
+            if value is not None:
+                found[name] = value
+        elif option.required:
+            faults.add(1, f'"{name}" is missing: {option.meaning}.')
+    return found
+
+
+def _value(node: Node, name: str, option: Option, faults: Faults) -> Any:
+    match option.shape:
+        case Shape.WORD:
+            return one_of(node, name, option.words, faults)
+        case Shape.TRUTH:
+            return yes_or_no(node, name, faults)
+        case Shape.NUMBER:
+            return _number(node, name, option, faults)
+        case Shape.TOLERANCE:
+            return _tolerance(node, name, faults)
+        case Shape.BLOCK:
+            if not isinstance(node, Block):
+                faults.add(node.line, f'"{name}" needs options: {", ".join(NOTIFY)}.')
+            return None
+        case Shape.TEXT:
+            text = one_text(node, name, faults)
+            return text.value if text else None
+
+
+def _number(node: Node, name: str, option: Option, faults: Faults) -> int | None:
+    text = one_text(node, name, faults)
+    if text is None:
+        return None
+    if re.fullmatch(r"[0-9]{1,7}", text.value) and option.least <= int(text.value) <= option.most:
+        return int(text.value)
+    limits = (
+        f"{option.least}" if option.least == option.most else f"a whole number from {option.least} to {option.most}"
+    )
+    faults.add(text.line, f'"{name}" can\'t be {quoted(text.value)}; {limits} was expected.')
+    return None
+
+
+def _tolerance(node: Node, name: str, faults: Faults) -> Tolerance | None:
+    if isinstance(node, Block):
+        refuse_unknown(node, ("stop_above",), f"option of {name}", faults)
+        above = one_text(node.node("stop_above"), "stop_above", faults)
+        share = _share(above, "stop_above", faults) if above else None
+        return None if share is None else Tolerance(share)
+    word = one_of(node, name, _TOLERANCES, faults)
+    return _TOLERANCES[word] if word else None
+
+
+def _share(text: Text, name: str, faults: Faults) -> float | None:
+    told = _SHARE.fullmatch(text.value.strip())
+    if told and (percent := float(told[1].replace(",", "."))) <= 100:
+        return percent / 100
+    faults.add(text.line, f'"{name}" can\'t be {quoted(text.value)}; a share of the rows such as "5 %" was expected.')
+    return None
+
+
+def _notify(block: Block, faults: Faults) -> Notify:
+    said = _said(block, NOTIFY, "option of notify", faults)
+    if "partial_above" in said:
+        above = block.node("partial_above")
+        said["partial_above"] = (_share(above, "partial_above", faults) if isinstance(above, Text) else None) or 0.0
+    if "ping" in said and not re.match(r"https?://", said["ping"]):
+        faults.add(block.entries["ping"][0].line, '"ping" is no address; one that begins with https:// was expected.')
+    return Notify(**said)
+
+
+def _check(root: Block, said: Mapping[str, Any], faults: Faults) -> None:
+    line = {name: entry[0].line for name, entry in root.entries.items()}
+    if "name" in said and not _NAME.fullmatch(said["name"]):
+        faults.add(line["name"], f"{quoted(said['name'])} can't be a name; letters, digits, dots and hyphens can.")
+    if "schedule" in said and not _CRON.fullmatch(said["schedule"]):
+        faults.add(
+            line["schedule"],
+            f'"schedule" can\'t be {quoted(said["schedule"])}; five parts were expected: minute hour day month '
+            'weekday, such as "15 5 * * 1-5".',
+        )
+    if "version" in said and said["version"] != VERSION:
+        faults.add(line["version"], f'"version" is {said["version"]}; this program reads version {VERSION}.')

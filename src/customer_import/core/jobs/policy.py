@@ -1,0 +1,47 @@
+"""What does a job do about a file once it was dealt with, and how does the job itself end?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Fate(StrEnum):
+    """Where a file goes."""
+
+    ARCHIVED = "archived"
+    FAILED = "failed"
+    STAYS = "stays"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dealt:
+    """What a job did about one file: its exit code, the run where there was one, and a sentence where one is due."""
+
+    file: str
+    exit_code: int
+    fate: Fate
+    run: str = ""
+    said: str = ""
+
+
+_FATES = {0: Fate.ARCHIVED, 1: Fate.ARCHIVED, 3: Fate.FAILED}
+"""By exit code; after every other the file is not to blame, and `resume` or the next time goes on with it."""
+_HARMLESS = (0, 1, 3)
+_GRAVEST = (130, 143, 70, 8, 4, 2, 7, 5, 6, 3, 1, 0)
+
+
+def fate(exit_code: int) -> Fate:
+    """Where the file of a run with this exit code goes."""
+    return _FATES.get(exit_code, Fate.STAYS)
+
+
+def goes_on(exit_code: int) -> bool:
+    """Whether the next file is worth a try: whatever stopped this one was its own affair."""
+    return exit_code in _HARMLESS
+
+
+def gravest(exit_codes: Iterable[int]) -> int:
+    """The exit code of a job with several files: the one that needs somebody most; 0 where there were none."""
+    return min(exit_codes, key=_GRAVEST.index, default=0)

@@ -1,0 +1,200 @@
+"""What does a job do: which files wait, what becomes of each, and how does the job end?"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from customer_import.core.jobs import Job, OnEmpty, parse
+from customer_import.core.jobs.policy import Dealt, Fate, fate, goes_on
+from customer_import.core.outcomes import Outcome, RunResult
+from customer_import.core.strict_yaml import decode
+from customer_import.edges import inbox, lock, reports
+from customer_import.edges.inbox import Waiting
+from customer_import.errors import CommandWrong, FileUnreadable, RunStopped
+from customer_import.ports import LedgerRun
+from customer_import.settings import Settings
+from customer_import.wiring import commands, mappings
+from customer_import.wiring.desk import Counter, Desk, Silence
+from customer_import.wiring.runs import OVER
+from customer_import.wiring.sources import Request
+from customer_import.wiring.tenants import opened_ledger, remembered
+
+
+def load(path: Path) -> Job:
+    """The job in a file. Raises `CommandWrong`, and `MappingWrong` with every fault and its line."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise CommandWrong(f"The job {path} can't be read ({error.strerror}); check its name.") from None
+    return parse(decode(raw, origin=str(path)), origin=str(path.absolute()))
+
+
+def check_mapping(job: Job) -> None:
+    """Raises `MappingWrong` where the mapping that the job names is wrong, or is not there."""
+    mappings.loaded(_mapping(job), keyless=job.keyless)
+
+
+def flags_of(job: Job, flags: Mapping[str, Any]) -> dict[str, Any]:
+    """What is typed, and what the job says where nothing is typed."""
+    own = {"profile": job.profile or None, "report_dir": _place(job, job.report_dir) if job.report_dir else None}
+    return {**own, **{name: value for name, value in flags.items() if value is not None}}
+
+
+def run_job(settings: Settings, job: Job) -> Iterator[Dealt]:
+    """Deals with every file that waits, the oldest first, each as a run; tells of each when it is done.
+
+    What an earlier time left unfinished comes first. Raises `TenantBusy` while another process runs this job.
+    """
+    by = f"the job {job.name}"
+    with lock.held(settings.state_dir / "jobs" / job.name, by=by, tenant=f"job {job.name}"):
+        for dealt in _all(settings, job):
+            yield dealt
+            if not goes_on(dealt.exit_code):
+                return
+
+
+def _all(settings: Settings, job: Job) -> Iterator[Dealt]:
+    nothing = True
+    for run in _unfinished(settings, job):
+        nothing = False
+        yield _go_on(settings, job, run)
+    found = inbox.look(_place(job, job.source), now=time.time(), stable_seconds=job.stable_seconds, nap=time.sleep)
+    for file in found.whole:
+        nothing = False
+        yield _import(settings, job, file)
+    for file in found.growing:
+        nothing = False
+        said = "changed a moment ago, and may still be written; it is left for the next time"
+        yield Dealt(file=file.path.name, exit_code=0, fate=Fate.STAYS, said=said)
+    if nothing:
+        said = f"nothing to do: no file waits at {_place(job, job.source)}"
+        yield Dealt(file="", exit_code=3 if job.on_empty is OnEmpty.FAIL else 0, fate=Fate.STAYS, said=said)
+
+
+def _import(settings: Settings, job: Job, file: Waiting) -> Dealt:
+    """One file, from the inbox to its fate."""
+    began = datetime.now().astimezone()
+    request = Request.asked(
+        command="run", file=file.path, mapping=_mapping(job), mode=job.mode, keyless=job.keyless, job=job.name
+    )
+    try:
+        before = _imported(settings, file)
+        if before:
+            dealt = Dealt(file=file.path.name, exit_code=0, fate=Fate.ARCHIVED, run=before, said=_same(before))
+            return _put_away(job, file.path, dealt, began, None)
+        result = _within_tolerance(settings, job, request) or commands.run(_desk(settings), request)
+    except RunStopped as stopped:
+        said, code = str(stopped), stopped.exit_code
+        dealt = Dealt(file=file.path.name, exit_code=code, fate=fate(code), said=said)
+        return _put_away(job, file.path, dealt, began, None)
+    return _ended(settings, job, file.path, result)
+
+
+def _same(run: str) -> str:
+    return f"was imported before, byte for byte, by run {run}; skipped"
+
+
+def _within_tolerance(settings: Settings, job: Job, request: Request) -> RunResult | None:
+    """A check in place of a run, where more rows have errors than the job bears."""
+    if job.on_problems.share >= 1:
+        return None
+    checked = replace(request, command="check")
+    result = commands.check_file(Silence(settings), checked)
+    if job.on_problems.allows(result.counts()[Outcome.REJECTED], len(result.rows)):
+        return None
+    return commands.check_file(_desk(settings), checked)
+
+
+def _ended(settings: Settings, job: Job, file: Path, result: RunResult) -> Dealt:
+    """What becomes of a file whose run has a result; its report goes with it."""
+    report = reports.folder_for(settings.report_dir, result.started, result.run)
+    refused = result.command == "check"
+    said = "not imported: more rows have errors than the job bears" if refused else result.stop
+    dealt = Dealt(
+        file=file.name,
+        exit_code=result.exit_code,
+        fate=Fate.FAILED if refused else fate(result.exit_code),
+        run=result.run,
+        said=said,
+    )
+    dealt = _put_away(job, file, dealt, result.started.astimezone(), report)
+    if job.keep_reports:
+        inbox.keep_newest(_reports_of(settings, job), job.keep_reports)
+    return dealt
+
+
+def _put_away(job: Job, file: Path, dealt: Dealt, when: datetime, report: Path | None) -> Dealt:
+    folder = {Fate.ARCHIVED: job.archive, Fate.FAILED: job.failed}.get(dealt.fate, "")
+    if not folder:
+        return replace(dealt, fate=Fate.STAYS)
+    try:
+        inbox.put_away(file, _place(job, folder), when=when, report=report)
+    except CommandWrong as wrong:
+        return replace(dealt, exit_code=wrong.exit_code, fate=Fate.STAYS, said=f"{dealt.said} {wrong}".strip())
+    return dealt
+
+
+def _go_on(settings: Settings, job: Job, run: LedgerRun) -> Dealt:
+    """Goes on with what an earlier time left unfinished; its file, if it is still there, meets its fate."""
+    asked: Any = run.facts["request"]
+    file = Path(asked["file"])
+    try:
+        result = commands.resume(_desk(settings), run.run)
+    except RunStopped as stopped:
+        return Dealt(file=file.name, exit_code=stopped.exit_code, fate=Fate.STAYS, run=run.run, said=str(stopped))
+    with suppress(FileUnreadable):
+        if file.is_file() and Waiting(file, 0, 0).sha256() == run.facts["sha256"]:
+            return _ended(settings, job, file, result)
+    return Dealt(file=file.name, exit_code=result.exit_code, fate=Fate.STAYS, run=run.run, said=result.stop)
+
+
+def _unfinished(settings: Settings, job: Job) -> Sequence[LedgerRun]:
+    """The runs of this job that have something left to do, the oldest first."""
+    return [run for run in reversed(_runs(settings)) if _is_of(job, run) and run.exit_code not in OVER]
+
+
+def _imported(settings: Settings, file: Waiting) -> str:
+    """The run that has imported the same bytes, "" where there is none."""
+    digest = file.sha256()
+    runs = _runs(settings)
+    undone = {run.facts.get("undoes") for run in runs}
+    done = (run.run for run in runs if run.facts.get("sha256") == digest and run.exit_code in (0, 1))
+    return next((run for run in done if run not in undone), "")
+
+
+def _runs(settings: Settings) -> list[LedgerRun]:
+    with opened_ledger(remembered(settings)) as ledger:
+        return ledger.runs()
+
+
+def _is_of(job: Job, run: LedgerRun) -> bool:
+    asked = run.facts.get("request")
+    return isinstance(asked, Mapping) and asked.get("job") == job.name
+
+
+def _reports_of(settings: Settings, job: Job) -> list[Path]:
+    return [
+        reports.folder_for(settings.report_dir, datetime.fromisoformat(run.started), run.run)
+        for run in _runs(settings)
+        if _is_of(job, run)
+    ]
+
+
+def _desk(settings: Settings) -> Desk:
+    return Counter(settings, as_json=False)
+
+
+def _mapping(job: Job) -> str:
+    """A mapping's file lies beside the job; a word without an ending is one that we ship."""
+    looks_like_path = any(sign in job.mapping for sign in "/\\") or job.mapping.endswith((".yaml", ".yml"))
+    return str(_place(job, job.mapping)) if looks_like_path else job.mapping
+
+
+def _place(job: Job, path: str) -> Path:
+    return Path(job.origin).parent / Path(path).expanduser()
