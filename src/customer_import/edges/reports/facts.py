@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC
-from itertools import islice
 from pathlib import Path
 
-from customer_import.core.customer import FIELD
 from customer_import.core.masking import display, mask, mask_text
 from customer_import.core.outcomes import Ending, Outcome, RunResult
 from customer_import.core.problems import Severity
 from customer_import.core.telling import decimal, duration, number, outcome_word
 from customer_import.edges.reports.bar import IN_ORDER
-from customer_import.edges.reports.words import WORDS, word
+from customer_import.edges.reports.words import WORDS, field_label, word
 
-MOST_DIFFERENCES = 500
 _WIDEST = 120
 
 Facts = tuple[tuple[str, str], ...]
@@ -30,17 +27,6 @@ class Tile:
     word: str
     count: str
     share: str
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """One field of one customer as it was and as it becomes, masked where personal; `None` is an empty field."""
-
-    row: str
-    key: str
-    field: str
-    old: str | None
-    new: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,33 +69,6 @@ def tone(result: RunResult) -> str:
     return "attention" if result.exit_code else "good"
 
 
-def differences(result: RunResult, language: str) -> tuple[Before, ...]:
-    """Field by field, what an update changes; as many as the page bears."""
-    every = ((row, difference) for row in result.rows for difference in row.differences)
-    return tuple(
-        Before(
-            str(row.row),
-            mask_text(display(row.key)),
-            field_label(difference.field, language),
-            _shown(difference.field, difference.old, language),
-            _shown(difference.field, difference.new, language),
-        )
-        for row, difference in islice(every, MOST_DIFFERENCES)
-    )
-
-
-def _shown(field: str, value: object, language: str) -> str | None:
-    if isinstance(value, bool):
-        return word("yes" if value else "no", language)
-    return None if value is None or value == "" else mask(field, display(str(value), _WIDEST))
-
-
-def field_label(field: str, language: str) -> str:
-    """What people call a field, and its own name where that differs."""
-    label = FIELD[field].label(language) if field in FIELD else field
-    return field if label == field else f"{label} ({field})"
-
-
 def changes(result: RunResult, language: str) -> tuple[Cleaned, ...]:
     """What cleaning changed, most cells first."""
     return tuple(
@@ -149,7 +108,7 @@ def about(result: RunResult, version: str, language: str) -> Facts:
         "took": duration(result.seconds, language),
         "would_take": "" if result.estimate_seconds is None else duration(result.estimate_seconds, language),
         "tenant": result.tenant,
-        "mode": result.mode,
+        "mode": WORDS.get(language, WORDS["en"]).get(f"mode_{result.mode}", result.mode),
         "calls": calls or word("no_calls", language),
         "exit_code": _exit_code(result.exit_code, language),
         "versions": f"customer-import {version}",

@@ -1,90 +1,164 @@
-"""How are problems told on the page: the heaviest causes, then a line each?"""
+"""Which rows does the page list, and what is said of each?"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import islice
 
-from customer_import.core.masking import display, mask_text
+from customer_import.core.masking import display, mask, mask_text
 from customer_import.core.messages import remedy, title, wrong
+from customer_import.core.outcomes import Difference, Outcome, RowOutcome, RunResult
 from customer_import.core.problems import Problem, Severity
 from customer_import.core.telling import number
-from customer_import.edges.reports.causes import Cause, Span, causes, spans
-from customer_import.edges.reports.words import word
+from customer_import.edges.reports.bar import IN_ORDER
+from customer_import.edges.reports.places import Places
+from customer_import.edges.reports.results import problems_by_row
+from customer_import.edges.reports.words import field_label, row_word, word
 
-MOST_PROBLEMS = 2_000  # lines; more make a page slow to open, and results.csv has them all
-MOST_CAUSES = 8
-_MOST_SPANS = 12
-_WIDEST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class RowLink:
-    """A row, or rows that follow one another, in words; `anchor` is where they stand on the page ("": they don't)."""
-
-    words: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One cause: how bad, what, in which column, in how many rows and which; `more` says what is left out."""
-
-    severity: Severity
-    code: str
-    title: str
-    column: str
-    count: str
-    remedy: str
-    rows_word: str
-    rows: tuple[RowLink, ...]
-    more: str
+MOST_WITH_PROBLEMS = 10_000
+"""Rows; a page of more opens slowly, and results.csv has them all."""
+MOST_CHANGED = 2_000
+FEW = 1_000
+"""Rows; of a file with no more, those with nothing to say are listed too."""
+_WIDEST = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One problem; `row` is "" for the file as a whole, and `anchor` stands only on the first line of a row."""
+    """One problem: where (a column or a field, "" for the row or file as a whole), how bad, what, and what to do."""
 
-    row: str
-    anchor: str
-    column: str
-    value: str
+    place: str
     severity: Severity
     code: str
     message: str
     remedy: str
 
 
-def listed(problems: Sequence[Problem]) -> list[Problem]:
-    """Those that the page lists: errors first where there are too many, then in the order of the rows."""
-    errors_first = sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR)
-    return sorted(errors_first[:MOST_PROBLEMS], key=lambda problem: problem.row or 0)
+@dataclass(frozen=True, slots=True)
+class Before:
+    """One field of a customer as it was and as it becomes, masked where personal; `None` is an empty field."""
+
+    field: str
+    old: str | None
+    new: str | None
 
 
-def cards(problems: Sequence[Problem], language: str) -> tuple[Card, ...]:
-    """The heaviest causes, with links to their rows where the page lists them."""
-    on_page = {problem.row for problem in listed(problems)}
-    return tuple(_card(cause, on_page, language) for cause in causes(problems)[:MOST_CAUSES])
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the file. `codes` and `places` are what the page filters by, numbers with blanks between them."""
+
+    row: int
+    outcome: Outcome
+    word: str
+    key: str
+    customer_id: str
+    problems: tuple[Line, ...]
+    differences: tuple[Before, ...]
+    codes: str
+    places: str
 
 
-def lines(problems: Sequence[Problem], language: str) -> tuple[Line, ...]:
-    """A line per problem that the page lists."""
-    seen: set[int] = set()
-    made = []
-    for problem in listed(problems):
-        first = problem.row is not None and problem.row not in seen
-        made.append(_line(problem, f"row-{problem.row}" if first else "", language))
-        seen |= {problem.row} if problem.row is not None else set()
-    return tuple(made)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to filter by: its value on the page, its name, and how many of the listed rows have it."""
+
+    value: str
+    name: str
+    count: str
 
 
-def _line(problem: Problem, anchor: str, language: str) -> Line:
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The rows that are listed, what they can be filtered by, what is left out, and what is wrong with the file."""
+
+    entries: tuple[Entry, ...]
+    outcomes: tuple[Choice, ...]
+    codes: tuple[Choice, ...]
+    places: tuple[Choice, ...]
+    left_out: str
+    of_file: tuple[Line, ...]
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether some of the rows have something to say, and others nothing."""
+        return len({bool(entry.problems or entry.differences) for entry in self.entries}) > 1
+
+
+def listing(result: RunResult, places: Places, language: str) -> Listing:
+    """The rows with problems or changes, the others too where they are few, in the order of the file."""
+    by_row = problems_by_row(result.problems)
+    listed = _listed(result.rows, by_row)
+    entries = tuple(_entry(row, by_row.get(row.row, ()), places, result.command, language) for row in listed)
+    outcomes = Counter(row.outcome for row in listed)
+    codes = Counter(code for row in listed for code in {problem.code for problem in by_row.get(row.row, ())})
+    at = Counter(place for row in listed for place in places.numbers(by_row.get(row.row, ())))
+    kinds = {problem.code: problem.kind.code for problem in result.problems}
+    return Listing(
+        entries,
+        tuple(
+            Choice(one.value, row_word(one, language, result.command), number(outcomes[one], language))
+            for one in IN_ORDER
+            if outcomes[one]
+        ),
+        tuple(
+            Choice(code, f"{code} {title(kinds[code], language)}", number(codes[code], language))
+            for code in sorted(codes, key=lambda code: (-codes[code], code))
+        ),
+        tuple(
+            Choice(str(place), places.name(place), number(at[place], language))
+            for place in sorted(at, key=lambda place: places.name(place).casefold())
+        ),
+        _left_out(result, listed, language),
+        tuple(_line(problem, places, language) for problem in result.problems if problem.row is None),
+    )
+
+
+def listed_rows(result: RunResult) -> AbstractSet[int]:
+    """The numbers of the rows that the page lists."""
+    return {row.row for row in _listed(result.rows, problems_by_row(result.problems))}
+
+
+def _listed(rows: Sequence[RowOutcome], by_row: Mapping[int, Sequence[Problem]]) -> list[RowOutcome]:
+    """Rows with errors first, then those with warnings, then updates, as many as the page bears."""
+    if len(rows) <= FEW:
+        return list(rows)
+    wrong_rows = (row for row in rows if _has_error(by_row.get(row.row, ())))
+    warned = (row for row in rows if row.row in by_row and not _has_error(by_row[row.row]))
+    chosen = {row.row for row in islice(_one_after_the_other(wrong_rows, warned), MOST_WITH_PROBLEMS)}
+    changed = (row.row for row in rows if row.differences and row.row not in by_row)
+    chosen.update(islice(changed, MOST_CHANGED))
+    return [row for row in rows if row.row in chosen]
+
+
+def _one_after_the_other(*parts: Iterable[RowOutcome]) -> Iterable[RowOutcome]:
+    for part in parts:
+        yield from part
+
+
+def _has_error(problems: Sequence[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _entry(row: RowOutcome, problems: Sequence[Problem], places: Places, command: str, language: str) -> Entry:
+    return Entry(
+        row=row.row,
+        outcome=row.outcome,
+        word=row_word(row.outcome, language, command),
+        key=mask_text(display(row.key)),
+        customer_id="" if row.customer_id is None else str(row.customer_id),
+        problems=tuple(_line(problem, places, language) for problem in problems),
+        differences=tuple(_before(difference, language) for difference in row.differences),
+        codes=" ".join(dict.fromkeys(problem.code for problem in problems)),
+        places=" ".join(map(str, places.numbers(problems))),
+    )
+
+
+def _line(problem: Problem, places: Places, language: str) -> Line:
     return Line(
-        row="" if problem.row is None else str(problem.row),
-        anchor=anchor,
-        column=mask_text(display(problem.column or "", _WIDEST)),
-        value=mask_text(problem.value),
+        place=places.of(problem),
         severity=problem.severity,
         code=problem.code,
         message=mask_text(wrong(problem, language)),
@@ -92,28 +166,26 @@ def _line(problem: Problem, anchor: str, language: str) -> Line:
     )
 
 
-def _card(cause: Cause, on_page: AbstractSet[int | None], language: str) -> Card:
-    groups = spans(cause.rows)
-    told = groups[:_MOST_SPANS]
-    left = len(cause.rows) - sum(span.last - span.first + 1 for span in told)
-    return Card(
-        severity=cause.example.severity,
-        code=cause.example.code,
-        title=title(cause.example.kind.code, language),
-        column=mask_text(display(cause.example.column or "", _WIDEST)),
-        count=_rows(len(cause.rows), language),
-        remedy=mask_text(remedy(cause.example, language)),
-        rows_word=word("row_list" if len(cause.rows) == 1 else "rows_list", language),
-        rows=tuple(_link(span, on_page) for span in told),
-        more=word("and_more", language).format(count=number(left, language)) if left else "",
+def _before(difference: Difference, language: str) -> Before:
+    return Before(
+        field_label(difference.field, language),
+        _shown(difference.field, difference.old, language),
+        _shown(difference.field, difference.new, language),
     )
 
 
-def _rows(count: int, language: str) -> str:
-    name = {0: "cause_file", 1: "cause_row"}.get(count, "cause_rows")
-    return word(name, language).format(count=number(count, language))
+def _shown(field: str, value: object, language: str) -> str | None:
+    if isinstance(value, bool):
+        return word("yes" if value else "no", language)
+    return None if value is None or value == "" else mask(field, display(str(value), _WIDEST))
 
 
-def _link(span: Span, on_page: AbstractSet[int | None]) -> RowLink:
-    words = str(span.first) if span.first == span.last else f"{span.first}–{span.last}"
-    return RowLink(words, f"row-{span.first}" if span.first in on_page else "")
+def _left_out(result: RunResult, listed: Sequence[RowOutcome], language: str) -> str:
+    """How many rows are not listed, by what became of them."""
+    left = result.counts() - Counter(row.outcome for row in listed)
+    if not left:
+        return ""
+    told = ", ".join(
+        f"{number(left[one], language)} {row_word(one, language, result.command)}" for one in IN_ORDER if left[one]
+    )
+    return word("left_out", language).format(count=number(left.total(), language), told=told)

@@ -9,7 +9,7 @@ from customer_import.core.messages import remedy, title, wrong
 from customer_import.core.outcomes import Outcome, RunResult
 from customer_import.core.problems import Problem, Severity
 from customer_import.edges.reports.results import beside, problems_by_row
-from customer_import.edges.reports.workbook_words import of_a_row
+from customer_import.edges.reports.words import row_word
 
 COLOURS: Mapping[Severity, str] = {Severity.ERROR: "FFFBD5D1", Severity.WARNING: "FFFDE7B0"}
 """What is behind a cell that is wrong (ARGB)."""
@@ -35,7 +35,7 @@ def marked_rows(result: RunResult, language: str) -> dict[int, MarkedRow]:
     for row in result.rows:
         problems = by_row.get(row.row, [])
         marked[row.row] = MarkedRow(
-            of_a_row(row.outcome, language),
+            row_word(row.outcome, language, result.command),
             _severity(row.outcome, problems),
             row.customer_id,
             " | ".join(dict.fromkeys(f"{problem.code} {beside(problem, language)}" for problem in problems)),

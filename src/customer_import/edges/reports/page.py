@@ -20,9 +20,12 @@ from markupsafe import Markup
 from customer_import.core.masking import display, mask_text
 from customer_import.core.messages.sentences import told
 from customer_import.core.outcomes import Ending, RunResult
-from customer_import.core.telling import dry_run, headline, number
-from customer_import.edges.reports import facts, listing
+from customer_import.core.telling import dry_run, headline
+from customer_import.edges.reports import facts
 from customer_import.edges.reports.bar import Segment, segments
+from customer_import.edges.reports.cards import Card, cards
+from customer_import.edges.reports.listing import Listing, listed_rows, listing
+from customer_import.edges.reports.places import Bar, Places
 from customer_import.edges.reports.words import OF_AN_UNDO, WORDS, word
 
 _PACKAGE = "customer_import.edges.reports"
@@ -55,25 +58,24 @@ class Page:
     bar_words: str
     go_on: str
     nothing_to_do: bool
-    causes: tuple[listing.Card, ...]
-    problems: tuple[listing.Line, ...]
+    causes: tuple[Card, ...]
+    bars: tuple[Bar, ...]
+    bars_left_out: str
+    rows: Listing
     problems_summary: str
-    problems_cut: str
-    differences: tuple[facts.Before, ...]
-    differences_title: str
-    differences_cut: str
     changes: tuple[facts.Cleaned, ...]
     found: facts.Facts
     notes: tuple[str, ...]
     unchecked: tuple[str, ...]
     about: facts.Facts
     rejected_file: str
+    marked_file: str
     words: Mapping[str, str]
 
 
 def page_of(result: RunResult, *, language: str, version: str, beside: Beside) -> Page:
     """The page of `result`."""
-    tiles = facts.tiles(result, language)
+    tiles, places = facts.tiles(result, language), Places(result.problems, language)
     planned = "_planned" if result.sent_nothing else ""
     return Page(
         title=word(f"title_{result.command}", language),
@@ -90,21 +92,18 @@ def page_of(result: RunResult, *, language: str, version: str, beside: Beside) -
         bar_words=", ".join(f"{tile.word} {tile.count} ({tile.share})" for tile in tiles),
         go_on=result.go_on,
         nothing_to_do=not (result.go_on or beside.rejected or result.exit_code),
-        causes=listing.cards(result.problems, language),
-        problems=listing.lines(result.problems, language),
+        causes=cards(result.problems, listed_rows(result), places, language),
+        bars=places.bars(),
+        bars_left_out=places.left_out(),
+        rows=listing(result, places, language),
         problems_summary=facts.problems_summary(result, language),
-        problems_cut=_cut("problems_cut", listing.MOST_PROBLEMS, len(result.problems), language),
-        differences=facts.differences(result, language),
-        differences_title=word(f"differences{planned}", language),
-        differences_cut=_cut(
-            "differences_cut", facts.MOST_DIFFERENCES, sum(len(row.differences) for row in result.rows), language
-        ),
         changes=facts.changes(result, language),
         found=facts.found(result, language),
         notes=_said((*result.origin.notes, *beside.notes), language),
         unchecked=_said(result.unchecked, language),
         about=facts.about(result, version, language),
         rejected_file=beside.rejected,
+        marked_file=beside.marked,
         words=_words(result, language),
     )
 
@@ -115,8 +114,8 @@ def _words(result: RunResult, language: str) -> Mapping[str, str]:
 
 
 def html(page: Page, language: str) -> str:
-    """`page` as one file that needs no other: no script, and no address outside it, which its own policy forbids."""
-    style = resources.files(_PACKAGE).joinpath("templates/report.css").read_text("utf-8")
+    """`page` as one file that needs no other: no address outside it, which its own policy forbids too."""
+    style, script = _ours("report.css"), _ours("report.js")
     return (
         _environment()
         .get_template("report.html.j2")
@@ -125,9 +124,19 @@ def html(page: Page, language: str) -> str:
             language=language if language in WORDS else "en",
             words=page.words,
             style=Markup(style),  # noqa: S704  # our own file, without a value in it
-            style_hash=base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii"),
+            style_hash=_hash(style),
+            script=Markup(script),  # noqa: S704  # as above
+            script_hash=_hash(script),
         )
     )
+
+
+def _ours(name: str) -> str:
+    return resources.files(_PACKAGE).joinpath("templates", name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
 @cache
@@ -149,10 +158,3 @@ def _stopped(result: RunResult, language: str) -> str:
     if result.ending is Ending.FINISHED and not result.stop:
         return ""
     return word("interrupted" if result.ending is Ending.INTERRUPTED else "stopped", language)
-
-
-def _cut(name: str, most: int, total: int, language: str) -> str:
-    """What is said where a list is longer than the page bears."""
-    if total <= most:
-        return ""
-    return word(name, language).format(shown=number(most, language), total=number(total, language))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from customer_import.core.outcomes import Outcome
-
 _ENGLISH = {
     "rows": "Rows",
     "outcomes": "What became of the rows",
@@ -74,24 +72,7 @@ _SWEDISH = {
 
 WORKBOOK_WORDS = {"en": _ENGLISH, "sv": _SWEDISH}
 
-_OF_A_ROW = {
-    Outcome.CREATED: "skapad",
-    Outcome.UPDATED: "uppdaterad",
-    Outcome.UNCHANGED: "oförändrad",
-    Outcome.REJECTED: "avvisad",
-    Outcome.CONFLICT: "konflikt",
-    Outcome.UNKNOWN: "oviss",
-    Outcome.PENDING: "väntar",
-    Outcome.SKIPPED: "överhoppad",
-    Outcome.ACCEPTED: "godkänd",
-}
-
 
 def said(name: str, language: str, **facts: object) -> str:
     """The sentence called `name`, with its facts; in English where we don't speak `language`."""
     return WORKBOOK_WORDS.get(language, _ENGLISH)[name].format(**facts)
-
-
-def of_a_row(outcome: Outcome, language: str) -> str:
-    """What one row is called whose outcome it is."""
-    return _OF_A_ROW[outcome] if language == "sv" else outcome.value
