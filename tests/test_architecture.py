@@ -26,6 +26,7 @@ HOMES = {
     "numpy": ("core.mapping", "core.cleaning", "core.checks", "edges.spreadsheets"),
     "httpx": ("edges.endpoint", "edges.tokens"),
     "authlib": ("edges.tokens",),
+    "keyring": ("edges.tokens",),
     "openpyxl": ("edges.spreadsheets", "edges.reports", "edges.template"),
     "python_calamine": ("edges.spreadsheets",),
     "charset_normalizer": ("edges.spreadsheets",),

@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from customer_import.cli.importing import run
+from customer_import.cli.signin import login
 from customer_import.core.payload import Wire
 from customer_import.errors import CommandWrong
 from customer_import.settings import BASE_URL, Settings, read
@@ -79,6 +81,8 @@ def test_every_setting_can_be_set_in_all_three_places(settings: Given, config: A
         "base_url": "http://localhost:1/v1",
         "database": "100001",
         "token_file": "/t",
+        "keyring": "false",
+        "credentials_dir": "/c",
         "rate": "2.5",
         "timeout_seconds": "7",
         "settle_seconds": "0",
@@ -86,6 +90,7 @@ def test_every_setting_can_be_set_in_all_three_places(settings: Given, config: A
         "unavailable_minutes": "1.5",
         "keep_days": "30",
         "lang": "sv",
+        "log_format": "json",
         "quiet": "1",
         "sandbox": "yes",
         "allow_host": "h.example",
@@ -98,7 +103,7 @@ def test_every_setting_can_be_set_in_all_three_places(settings: Given, config: A
     by_variable = settings(**values)
     by_flag = settings(values)
     bare = ("rate", "timeout_seconds", "settle_seconds", "concurrency", "unavailable_minutes", "keep_days")
-    truths = {"quiet": "true", "sandbox": "true", "no_color": "true"}
+    truths = {"keyring": "false", "quiet": "true", "sandbox": "true", "no_color": "true"}
     tables = {"wire_names": '{iban = "ibanno", fax = "faxno"}', "reference_paths": '{currency = "ref/currency/"}'}
     lines = {name: value if name in bare else repr(value) for name, value in values.items()}
     config("\n".join(f"{name} = {value}" for name, value in {**lines, **truths, **tables}.items()))
@@ -119,11 +124,19 @@ def test_a_profile_is_named_by_flag_variable_or_file(settings: Given, config: An
 def test_a_profile_that_is_not_there_is_answered_with_those_that_are(refused: Any, config: Any, tmp_path: Path) -> None:
     config("[profiles.north]\n[profiles.south]")
     assert refused({"profile": "nort"}) == (
-        f'There is no profile "nort" (--profile) in {tmp_path}/config.toml; there is: north, south.'
+        f'There is no profile "nort" (--profile) in {tmp_path}/config.toml; there is: north, south. '
+        "Make it with: customer-import login --profile nort"
     )
     assert "(CUSTOMER_IMPORT_PROFILE)" in refused(profile="nort")
     config("")
-    assert refused(profile="north").endswith("there is: none yet.")
+    assert "there is: none yet." in refused(profile="north")
+
+
+def test_a_profile_that_is_about_to_be_made_need_not_be_there_yet(tmp_path: Path) -> None:
+    own = {"CUSTOMER_IMPORT_CONFIG_DIR": str(tmp_path)}
+    assert read({"profile": "north"}, own, new_profile=True).profile == "north"
+    with pytest.raises(CommandWrong, match="a name of letters and digits"):
+        read({"profile": "../north"}, own, new_profile=True)
 
 
 @pytest.mark.parametrize("name", ["../etc/passwd", "a/b", ".hidden", "a b", "", "\x1b[2J"])
@@ -163,7 +176,7 @@ def test_a_secret_in_the_environment_is_refused_and_not_repeated(refused: Any, n
 )
 def test_a_token_given_as_a_file_name_is_not_repeated(refused: Any, token: str) -> None:
     why = refused({"token_file": Path(token)})
-    assert "a token was given instead" in why
+    assert "was given a token instead" in why
     assert token not in why
 
 
@@ -306,6 +319,24 @@ def test_a_language_we_do_not_speak_is_refused(refused: Any) -> None:
 )
 def test_the_language_of_the_system_is_the_default(environment: dict[str, str], lang: str, tmp_path: Path) -> None:
     assert read({}, {"CUSTOMER_IMPORT_CONFIG_DIR": str(tmp_path), **environment}).lang == lang
+
+
+def test_the_place_of_lent_tokens_is_told_by_systemd(tmp_path: Path) -> None:
+    own = {"CUSTOMER_IMPORT_CONFIG_DIR": str(tmp_path), "CREDENTIALS_DIRECTORY": "/run/credentials/x.service"}
+    assert read({}, own).credentials_dir == Path("/run/credentials/x.service")
+    assert read({"credentials_dir": "/mine"}, own).credentials_dir == Path("/mine")
+
+
+def test_a_log_format_that_there_is_not_is_refused(refused: Any) -> None:
+    assert refused(log_format="xml") == (
+        "The setting log_format is 'xml' (CUSTOMER_IMPORT_LOG_FORMAT); text or json was expected."
+    )
+
+
+def test_every_setting_is_a_flag_of_the_commands_that_reach_a_tenant() -> None:
+    for command in (run, login):
+        flags = {flag for option in command.params for flag in (*option.opts, *option.secondary_opts)}
+        assert {f"--{name.replace('_', '-')}" for name in NAMES} <= flags
 
 
 def test_what_other_programs_are_told_weighs_less_than_what_we_are_told(config: Any, tmp_path: Path) -> None:

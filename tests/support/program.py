@@ -38,7 +38,12 @@ class Program:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {"HOME": str(self.home), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONWARNINGS": "error"}
+        return {
+            "HOME": str(self.home),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONWARNINGS": "error",
+            "CUSTOMER_IMPORT_KEYRING": "no",  # that of whoever runs the tests is left alone
+        }
 
     def start(self, *arguments: object, **environment: str) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "customer_import", *map(str, arguments)]

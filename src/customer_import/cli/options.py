@@ -32,6 +32,7 @@ _READING = (
     click.option("--encoding", help="The encoding of a text file, such as cp1252, or auto."),
     click.option("--delimiter", help='What separates the cells of a text file: ";", ",", "|", "tab", or auto.'),
 )
+# Every setting is a flag; the ones that are hardly ever typed are not listed by help, but by the README.
 _PLACES = (
     click.option(
         "--state-dir", type=click.Path(path_type=Path), help="Where the ledger and the runs' copies are kept."
@@ -39,6 +40,10 @@ _PLACES = (
     click.option("--report-dir", type=click.Path(path_type=Path), help='Where reports go (default: "reports" here).'),
     click.option("--lang", type=click.Choice(["en", "sv"]), help="The language of messages and reports."),
     click.option("--quiet", is_flag=True, default=None, help="Print only what needs somebody."),
+    click.option("--log-format", type=click.Choice(["text", "json"]), help="Log to standard error too, like this."),
+    click.option("--config-dir", type=click.Path(path_type=Path), hidden=True),
+    click.option("--keep-days", type=int, hidden=True),
+    click.option("--no-color", is_flag=True, default=None, hidden=True),
 )
 _TENANT = (
     click.option("--profile", help="The tenant to reach, as the config file calls it."),
@@ -46,6 +51,13 @@ _TENANT = (
     click.option("--base-url", help="The endpoint's address."),
     click.option("--allow-host", help="A host beside NEXT's own that the token may be sent to."),
     click.option("--token-file", type=click.Path(path_type=Path), help="The file with the token (0600)."),
+    click.option("--keyring/--no-keyring", default=None, hidden=True),
+    click.option("--credentials-dir", type=click.Path(path_type=Path), hidden=True),
+    click.option("--database", hidden=True),
+    click.option("--proxy", hidden=True),
+    click.option("--wire-names", hidden=True),
+    click.option("--reference-paths", hidden=True),
+    click.option("--unavailable-minutes", type=float, hidden=True),
     click.option("--rate", type=float, help="Calls per second, at most 10."),
     click.option("--concurrency", type=int, help="Calls in the air at a time."),
     click.option("--timeout-seconds", type=float, help="The longest a call may take, wall clock."),
@@ -73,11 +85,11 @@ def tenant(command: _Command) -> _Command:
     return _all(command, _TENANT)
 
 
-def settings(flags: dict[str, Any]) -> Settings:
+def settings(flags: dict[str, Any], *, new_profile: bool = False) -> Settings:
     """The settings that the flags, the environment and the config file give together."""
     from customer_import.settings import read  # noqa: PLC0415  help does without
 
-    return read(flags, os.environ)
+    return read(flags, os.environ, new_profile=new_profile)
 
 
 def _all(command: _Command, options: tuple[Callable[[Any], Any], ...]) -> _Command:

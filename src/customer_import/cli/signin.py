@@ -1,8 +1,10 @@
-"""The command that signs in."""
+"""The commands that sign in and out."""
 
 from __future__ import annotations
 
 import sys
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
@@ -10,23 +12,53 @@ import click
 from customer_import.cli import options
 
 _ASKED = ("Database number", "Client id", "Client secret", "One-time API key")
+_SHOWN = _ASKED[:2]
 
 
 @click.command(short_help="Trade a one-time key for a token.")
 @click.option("--stdin", "from_stdin", is_flag=True, help="Read the four answers from standard input, a line each.")
+@click.option(
+    "--files",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="FOLDER",
+    help="Read them from the files database, client_id, client_secret and key in FOLDER, each private (0600).",
+)
 @options.tenant
 @options.places
-def login(*, from_stdin: bool, **flags: Any) -> int:
-    """Trade a one-time API key for a token, which is kept in a private file.
+def login(*, from_stdin: bool, files: Path | None, **flags: Any) -> int:
+    """Trade a one-time API key for a token, which is kept in the system's keyring or in a private file.
 
-    Asks for the database number, the client id, the client secret and the key. The key is consumed by its first
-    use: the token is stored before anything else happens.
+    Asks for the database number, the client id, the client secret and the key; none of them is taken as an argument.
+    The key is consumed by its first use: whatever comes back is on disk before anything else happens. With --profile
+    NAME the tenant gets a name, which other commands take.
     """
-    from customer_import.wiring.signing import sign_in  # noqa: PLC0415  help does without
+    from customer_import.wiring.signing import answers_in, sign_in  # noqa: PLC0415  help does without
 
-    settings = options.settings(flags)
-    database, client_id, client_secret, key = _piped() if from_stdin else _asked()
-    click.echo(sign_in(settings, (database, client_id, client_secret, key)))
+    if from_stdin and files is not None:
+        raise click.UsageError("Give the answers with --stdin or with --files, and not with both.")
+    settings = options.settings(flags, new_profile=True)
+    if files is not None:
+        sign_in(settings, partial(answers_in, files), click.echo)
+    else:
+        sign_in(settings, _piped if from_stdin else partial(_asked, settings.database), click.echo)
+    return 0
+
+
+@click.command(short_help="Remove a token from this machine.")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@options.tenant
+@options.places
+def logout(*, yes: bool, **flags: Any) -> int:
+    """Remove the profile's token from this machine, after asking.
+
+    The token itself stays valid until its key is deleted in NEXT, which revokes it.
+    """
+    from customer_import.wiring.signing import sign_out  # noqa: PLC0415  help does without
+
+    settings = options.settings(flags, new_profile=True)
+    if not yes and not sys.stdin.isatty():
+        raise click.UsageError("There is no terminal to ask on. Give --yes to sign out without being asked.")
+    sign_out(settings, lambda question: yes or click.confirm(question), click.echo)
     return 0
 
 
@@ -37,7 +69,13 @@ def _piped() -> list[str]:
     return lines
 
 
-def _asked() -> list[str]:
+def _asked(database: str) -> list[str]:
     if not sys.stdin.isatty():
-        raise click.UsageError("There is no terminal to ask on. Give the four answers with --stdin, a line each.")
-    return [click.prompt(question, hide_input=question in ("Client secret", "One-time API key")) for question in _ASKED]
+        raise click.UsageError(
+            "There is no terminal to ask on. Give the four answers with --stdin, a line each, or with --files."
+        )
+    known = {_ASKED[0]: database} if database else {}
+    return [
+        click.prompt(question, default=known.get(question), hide_input=question not in _SHOWN).strip()
+        for question in _ASKED
+    ]

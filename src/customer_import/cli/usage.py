@@ -14,6 +14,7 @@ COMMANDS = {
     "fields": "fields",
     "explain": "fields",
     "login": "signin",
+    "logout": "signin",
     "sandbox": "sandbox",
 }
 """Every command, and the module beside this one that has it."""
@@ -41,6 +42,7 @@ what happened to every row.
   explain [CODE]            Explain a problem by its code.
 
   login                     Trade a one-time key for a token that is kept.
+  logout                    Remove the token from this machine.
   sandbox serve             Serve a stand-in for the endpoint, for trying things out.
 
 `customer-import COMMAND --help` says more. `--version` says which version this is.

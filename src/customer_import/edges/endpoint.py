@@ -117,12 +117,12 @@ async def connect(
 ) -> AsyncIterator[httpx.AsyncClient]:
     """An HTTP client that signs every call, follows no redirect, keeps no cookie and obeys no environment.
 
-    `proxy` is for https alone: plain http goes to this machine and nowhere else.
+    `token` "" signs none of them. `proxy` is for https alone: plain http goes to this machine and nowhere else.
     """
     async with httpx.AsyncClient(
         base_url=base_url,
         headers={
-            "Authorization": f"Bearer {token}",
+            **({"Authorization": f"Bearer {token}"} if token else {}),
             "User-Agent": user_agent,
             "Accept": "application/json",
             "Accept-Encoding": "identity",

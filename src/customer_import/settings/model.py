@@ -19,7 +19,9 @@ class Settings:
     `rate` is in calls per second; `timeout_seconds` is wall clock per call; `settle_seconds` is how long the
     endpoint may still be at a call that never got an answer; `unavailable_minutes` is how long an endpoint that is
     down is waited for, and `keep_days` how long a run's copies and old values are kept (0: for ever). `wire_names`
-    maps our field names to the endpoint's, `reference_paths` a reference list's name to its path.
+    maps our field names to the endpoint's, `reference_paths` a reference list's name to its path. `keyring` says
+    whether the system's keyring may hold tokens, `credentials_dir` is where systemd lends them to a service.
+    `log_format` is "text" or "json" for a log on standard error too, and "" for none but the file's.
     """
 
     state_dir: Path
@@ -30,6 +32,8 @@ class Settings:
     base_url: str = BASE_URL
     database: str = ""
     token_file: Path | None = None
+    keyring: bool = True
+    credentials_dir: Path | None = None
     rate: float = FASTEST
     timeout_seconds: float = 60.0
     settle_seconds: float = 300.0
@@ -37,6 +41,7 @@ class Settings:
     unavailable_minutes: float = 30.0
     keep_days: int = 90
     lang: str = "en"
+    log_format: str = ""
     quiet: bool = False
     allow_host: str = ""
     proxy: str = field(default="", repr=False)

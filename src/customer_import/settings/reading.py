@@ -13,9 +13,10 @@ from customer_import.settings.sources import by_flag, by_variable, config_file, 
 from customer_import.settings.values import Given, converted
 
 
-def read(flags: Mapping[str, Any], environment: Mapping[str, str]) -> Settings:
+def read(flags: Mapping[str, Any], environment: Mapping[str, str], *, new_profile: bool = False) -> Settings:
     """The settings from `flags` (None: not given), then `environment`, then the config file, then the defaults.
 
+    `new_profile`: the profile need not be in the config file yet.
     Raises `CommandWrong` naming the setting, its value, what was expected and where it was set.
     """
     from platformdirs import PlatformDirs  # noqa: PLC0415  `--help` does without
@@ -31,7 +32,8 @@ def read(flags: Mapping[str, Any], environment: Mapping[str, str]) -> Settings:
     file = Path(converted("config_dir", set_here.get("config_dir", given["config_dir"]))) / "config.toml"
     kept = config_file(file)
     given.update(plain(kept, file))
-    given.update(of_profile(kept, {**given, **set_here}.get("profile", Given("default", "the default")), file))
+    chosen = {**given, **set_here}.get("profile", Given("default", "the default"))
+    given.update(of_profile(kept, chosen, file, may_be_new=new_profile))
     given.update(set_here)
     settings = Settings(**{name: converted(name, one) for name, one in given.items()})
     settings = replace(settings, base_url=settings.base_url.rstrip("/"), flags=frozenset(flagged))

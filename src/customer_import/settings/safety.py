@@ -33,6 +33,10 @@ def refuse_unsafe(settings: Settings, place: Callable[[str], str]) -> None:
             )
     if settings.lang not in ("en", "sv"):
         raise CommandWrong(f"The language is {settings.lang!r} ({place('lang')}); reports are written in en or sv.")
+    if settings.log_format not in ("", "text", "json"):
+        raise CommandWrong(
+            f"The setting log_format is {settings.log_format!r} ({place('log_format')}); text or json was expected."
+        )
     try:
         Wire(settings.wire_names)
     except ValueError as error:

@@ -23,6 +23,8 @@ def of_the_system(environment: Mapping[str, str]) -> dict[str, Given]:
     found = {"lang": Given("sv" if environment.get(spoken, "").startswith("sv") else "en", spoken)}
     if environment.get("NO_COLOR"):
         found["no_color"] = Given(value=True, place="NO_COLOR")
+    if environment.get("CREDENTIALS_DIRECTORY"):
+        found["credentials_dir"] = Given(environment["CREDENTIALS_DIRECTORY"], "CREDENTIALS_DIRECTORY")
     for name in ("https_proxy", "HTTPS_PROXY"):
         if environment.get(name):
             found["proxy"] = Given(environment[name], name)
@@ -85,14 +87,20 @@ def plain(kept: Mapping[str, Any], file: Path) -> dict[str, Given]:
     return {name: Given(kept[name], f"{name} in {file}") for name in told if _known(name, str(file), "config_dir")}
 
 
-def of_profile(kept: Mapping[str, Any], chosen: Given, file: Path) -> dict[str, Given]:
-    """The profile's own settings, and which profile it is. Raises `CommandWrong` when it is not in the file."""
+def of_profile(kept: Mapping[str, Any], chosen: Given, file: Path, *, may_be_new: bool) -> dict[str, Given]:
+    """The profile's own settings, and which profile it is. Raises `CommandWrong` when it is not in the file.
+
+    `may_be_new`: it need not be in the file yet.
+    """
     profile, profiles = chosen.value, kept.get("profiles", {})
     if not isinstance(profile, str) or not re.fullmatch(r"\w[\w.-]*", profile):
         raise CommandWrong(f"The profile is {profile!r} ({chosen.place}); a name of letters and digits was expected.")
-    if profile not in profiles and profile != "default":
+    if profile not in profiles and profile != "default" and not may_be_new:
         names = ", ".join(sorted(profiles)) or "none yet"
-        raise CommandWrong(f'There is no profile "{profile}" ({chosen.place}) in {file}; there is: {names}.')
+        raise CommandWrong(
+            f'There is no profile "{profile}" ({chosen.place}) in {file}; there is: {names}. '
+            f"Make it with: customer-import login --profile {profile}"
+        )
     place = f'profile "{profile}" in {file}'
     own = profiles.get(profile, {})
     found = {name: Given(own[name], place) for name in own if _known(name, place, "config_dir", "profile")}

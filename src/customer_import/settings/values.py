@@ -49,7 +49,7 @@ def _path(value: Any) -> Path:
 
 def _token_file(value: Any) -> Path | None:
     if looks_like_a_token(str(value)):
-        raise CommandWrong(f"The setting token_file names a file, and a token was given instead. {MOVE_IT}")
+        raise CommandWrong(f"A setting that names a file was given a token instead. {MOVE_IT}")
     return _path(value)
 
 

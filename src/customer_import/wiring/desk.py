@@ -139,7 +139,17 @@ def _again_command(settings: Settings, request: Request, file: Path) -> str:
 def _where(settings: Settings) -> str:
     """The flags that lead to the same tenant and the same places again."""
     words = []
-    for name in ("sandbox", "profile", "base_url", "allow_host", "token_file", "state_dir", "report_dir", "lang"):
+    for name in (
+        "sandbox",
+        "profile",
+        "base_url",
+        "allow_host",
+        "token_file",
+        "config_dir",
+        "state_dir",
+        "report_dir",
+        "lang",
+    ):
         if name in settings.flags:
             flag, value = f"--{name.replace('_', '-')}", getattr(settings, name)
             words += [flag] if value is True else [flag, str(value)]

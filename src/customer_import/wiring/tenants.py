@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from customer_import import __version__
-from customer_import.edges import endpoint, lock, tokens
+from customer_import.edges import lock, tokens
 from customer_import.edges.ledger import SqlLedger
 from customer_import.errors import CommandWrong, LedgerBroken
 from customer_import.settings import Settings
+from customer_import.wiring.keeping import places
 
 if TYPE_CHECKING:
     from customer_import.edges.sandbox import Store
@@ -52,7 +53,7 @@ def reached(settings: Settings) -> Iterator[Reached]:
         with _sandbox(settings) as tenant:
             yield tenant
         return
-    yield _known(settings, tokens.load(settings.token_file or token_file(settings)))
+    yield _known(settings, places(settings).find().token)
 
 
 def _known(settings: Settings, token: tokens.Token) -> Reached:
@@ -69,20 +70,7 @@ def remembered(settings: Settings) -> Reached:
     """The tenant as it is remembered, for reading the ledger without reaching it."""
     if settings.sandbox:
         return Reached("sandbox", "", "", settings.state_dir / "sandbox")
-    return _known(settings, tokens.load(settings.token_file or token_file(settings)))
-
-
-def token_file(settings: Settings) -> Path:
-    """Where the profile's token is kept when no file is named."""
-    return settings.config_dir / f"{settings.profile}.token"
-
-
-def sign_in(settings: Settings, base_url: str, credentials: tokens.Credentials, path: Path) -> tokens.Token:
-    """Trades a one-time key for a token, kept in `path`. Raises `SignInNeeded`."""
-    manner = tokens.Manner(
-        USER_AGENT, settings.timeout_seconds, endpoint.certificates(base_url), proxy=settings.proxy or None
-    )
-    return tokens.sign_in(base_url, credentials, path, manner)
+    return _known(settings, places(settings).find().token)
 
 
 @contextmanager
@@ -119,7 +107,9 @@ def _sandbox(settings: Settings) -> Iterator[Reached]:
             if fresh or not kept.exists():
                 made = store.new_key(SANDBOX_DATABASE)
                 credentials = tokens.Credentials(made.database, made.client_id, made.client_secret, made.one_time_key)
-                sign_in(settings, base_url, credentials, kept)
+                tokens.sign_in(
+                    base_url, credentials, kept, tokens.Manner(USER_AGENT, settings.timeout_seconds, verify=False)
+                )
             yield Reached("sandbox", base_url, tokens.load(kept).secret, folder)
 
 
