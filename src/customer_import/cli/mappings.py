@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 _KEYLESS = click.option("--keyless", is_flag=True, help="It has no key on purpose, and will be used with --keyless.")
@@ -23,14 +25,25 @@ def list_mappings() -> None:
 
 @mapping.command("check")
 @click.argument("mapping")
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option("--sheet", help="The sheet to read, where the workbook has several.")
 @_KEYLESS
-def check_mapping(mapping: str, *, keyless: bool) -> None:
-    """Check MAPPING (a file, or the name of one we ship): every fault at once, with its line."""
-    from customer_import.wiring.mappings import loaded  # noqa: PLC0415  help does without
+def check_mapping(mapping: str, *, file: Path | None, sheet: str | None, keyless: bool) -> int:
+    """Check MAPPING (a file, or the name of one we ship): every fault at once, with its line.
+
+    With FILE, also how the two fit: columns that are missing or unused, and how many of the cells its `values:` cover.
+    """
+    from customer_import.wiring.mappings import held_against, loaded  # noqa: PLC0415  help does without
 
     found = loaded(mapping, keyless=keyless)
     key = "no key (it can be used with --keyless only)" if keyless else f"key {found.key.field}"
     click.echo(f"{mapping} is right: {len(found.fields)} fields, {key}.")
+    if file is None:
+        return 0
+    fit = held_against(found, file, sheet)
+    for sentence in fit.sentences():
+        click.echo(sentence)
+    return fit.exit_code
 
 
 @mapping.command("test")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from customer_import.core.mapping import Mapping, parse
@@ -9,6 +12,7 @@ from customer_import.edges import presets
 from customer_import.errors import CommandWrong
 
 if TYPE_CHECKING:  # a list of names needs no tables
+    from customer_import.core.mapping.fitting import Fit
     from customer_import.core.mapping.proving import Proof
 
 
@@ -34,3 +38,16 @@ def proved(name_or_path: str, *, keyless: bool = False, language: str = "en") ->
             "expect: {field: value}}]."
         )
     return prove(found, language)
+
+
+def held_against(mapping: Mapping, file: Path, sheet: str | None = None) -> Fit:
+    """How well the mapping and a file fit. Raises `FileUnreadable`."""
+    from customer_import.core.mapping.fitting import fitted  # noqa: PLC0415  as above
+    from customer_import.edges.spreadsheets import read  # noqa: PLC0415  as above
+    from customer_import.wiring.sources import snapshot_of  # noqa: PLC0415  as above
+
+    options = mapping.options()
+    options = replace(options, sheet=sheet) if sheet else options
+    with tempfile.TemporaryDirectory(prefix="customer-import-") as folder:
+        snapshot = snapshot_of(file, Path(folder))
+        return fitted(mapping, read(snapshot.path, options, name=snapshot.name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import abc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -97,6 +97,12 @@ def apply(
     )
 
 
+def cells_of(mapping: Mapping, binding: Binding, sheet: Sheet, fields: Iterable[str]) -> dict[str, pd.Series]:
+    """The cells that feed each of `fields`, cleaned, before any list or look-up makes something else of them."""
+    feeder = _Feeder(mapping, binding, sheet, {})
+    return {name: feeder.cleaned(binding.fields[name])[1] for name in fields}
+
+
 def _in_order(binding: Binding) -> list[str]:
     """Country first: postal codes and organisation numbers are written by country."""
     return sorted(binding.fields, key=lambda name: name != "countrycode")
@@ -124,7 +130,7 @@ class _Feeder:
             self._say_unchecked(bound)
             self._report_missing(bound)
             return None
-        raw, cleaned = self._cleaned(bound)
+        raw, cleaned = self.cleaned(bound)
         self._count(name, raw, cleaned)
         cells = self._translated(bound, cleaned, names)
         if bound.rule.default is not None:
@@ -143,7 +149,7 @@ class _Feeder:
             cells, _failed = part_of(cells, SPLITTERS[split.splitter], split.part, None)
         return each_distinct(cells, lambda cell: country_code(cell.strip()))
 
-    def _cleaned(self, bound: Bound) -> tuple[pd.Series, pd.Series]:
+    def cleaned(self, bound: Bound) -> tuple[pd.Series, pd.Series]:
         """The cells as the file has them, and cleaned."""
         rule, index = bound.rule, self._table.index
         if isinstance(rule.source, Constant):
@@ -221,7 +227,7 @@ class _Feeder:
         rule, severity = bound.rule, self._mapping.severity(REQUIRED_MISSING)
         if not rule.field.required or rule.default is not None or severity is None or not bound.columns:
             return
-        _, cleaned = self._cleaned(bound)
+        _, cleaned = self.cleaned(bound)
         column = bound.columns[0]
         rows = [int(row) for row in cleaned.index[cleaned == ""] if (row, column) not in self._reported]
         self.problems += [Problem(REQUIRED_MISSING, severity, row, column, rule.field.name) for row in rows]

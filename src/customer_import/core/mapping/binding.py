@@ -42,6 +42,13 @@ def bind(mapping: model.Mapping, columns: Sequence[str]) -> Binding:
 
     Raises `MappingWrong` naming every column that is missing, with the nearest that the file has.
     """
+    binding, faults = fit(mapping, columns)
+    faults.stop_if_any()
+    return binding
+
+
+def fit(mapping: model.Mapping, columns: Sequence[str]) -> tuple[Binding, Faults]:
+    """As `bind`, for looking: what could be bound, and a fault for every column that is missing."""
     seeker = _Seeker(mapping, columns)
     fields = {
         name: Bound(rule, taken)
@@ -50,11 +57,10 @@ def bind(mapping: model.Mapping, columns: Sequence[str]) -> Binding:
     }
     feeding = {column for bound in fields.values() for column in bound.columns}
     key_columns = tuple(sorted(feeding, key=headers.normalise)) if mapping.key.of_content else seeker.key_columns()
-    seeker.faults.stop_if_any()
     used = feeding | set(key_columns)
     ignored = {headers.normalise(header) for header in mapping.ignore}
     unused = [column for column in columns if column not in used and not _is_passed_over(column, ignored)]
-    return Binding(fields, key_columns, tuple(unused))
+    return Binding(fields, key_columns, tuple(unused)), seeker.faults
 
 
 def _is_passed_over(column: str, ignored: set[str]) -> bool:
