@@ -40,6 +40,8 @@ HOMES = {
     "pydantic": ("edges.sandbox",),
     "ruamel": ("core.strict_yaml", "core.mapping"),
     "stdnum": ("core.cleaning", "core.checks", "core.contents"),
+    "phonenumbers": ("core.checks",),
+    "email_validator": ("core.checks",),
     "babel": ("core.cleaning", "core.checks", "core.contents"),
     "click": ("cli",),
     "platformdirs": ("settings",),

@@ -123,6 +123,7 @@ def understand(source: Source, names: Mapping[str, Mapping[str, int]], secret: b
         key_field=mapping.key.field,
         key_is_made=mapping.key.is_stamp,
         unchecked=[field for field, rule in mapping.fields.items() if rule.lookup and rule.lookup not in names],
+        names=names,
     )
     detected, blank_rows = Detected("", "", 0), 0
     changes: list[Change] = []

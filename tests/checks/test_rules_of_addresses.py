@@ -47,7 +47,6 @@ def test_a_postal_code_of_its_country_passes(country, code):
         ("SE", "1182"),
         ("SE", "023 45"),
         ("SE", "SE-123 45"),
-        ("SE", "12345 Stockholm"),
         ("SE", "１２３４５"),
         ("NO", "123 45"),
         ("DK", "21000"),
@@ -60,7 +59,7 @@ def test_a_postal_code_of_its_country_passes(country, code):
 def test_any_other_postal_code_is_refused(country, code):
     (problem,) = checked({"address4": code, "countrycode": country}).problems
     assert problem.code == "E-ADR-03"
-    assert problem.details == (("country", country or "SE"),)
+    assert dict(problem.details) == {"country": country or "SE", "reason": "form"}
 
 
 def test_an_unknown_country_is_told_once_and_not_of_the_postal_code_too():
@@ -93,8 +92,6 @@ def test_an_email_address_passes(field, address):
         "@example.com",
         "kontoret@",
         "a@b@example.com",
-        "a@example.com; b@example.com",
-        "a@example.com, b@example.com",
         "a b@example.com",
         ".a@example.com",
         "a..b@example.com",
@@ -104,7 +101,6 @@ def test_an_email_address_passes(field, address):
         "a@127.0.0.1",
         "Anna <a@example.com>",
         "mailto:a@example.com",
-        f"{'a' * 65}@example.com",
         f"a@{'b.' * 130}com",
         "a@example.com\n",
         "a" * 100_000,

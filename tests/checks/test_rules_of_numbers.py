@@ -74,7 +74,7 @@ WRONG = [
 
 @pytest.mark.parametrize(("country", "number"), RIGHT)
 def test_right_numbers_pass(country, number):
-    assert organisation.why_wrong(country, number) == ""
+    assert organisation.why_wrong(number, country) == ""
     assert codes({"organizationno": number, "countrycode": country}) == []
 
 
@@ -136,8 +136,8 @@ def test_any_single_digit_changed_is_caught(country_and_number, data):
     place = data.draw(st.integers(0, len(number) - 1))
     digit = data.draw(st.sampled_from([digit for digit in "0123456789" if digit != number[place]]))
     changed = number[:place] + digit + number[place + 1 :]
-    assert organisation.why_wrong(country, number) == ""
-    assert organisation.why_wrong(country, changed) != ""
+    assert organisation.why_wrong(number, country) == ""
+    assert organisation.why_wrong(changed, country) != ""
     rows = [{"organizationno": one, "countrycode": country} for one in (number, changed)]
     assert [problem.row for problem in checked(*rows).problems] == [3]
 
@@ -151,7 +151,7 @@ def test_what_is_proven_by_columns_is_what_the_library_says(numbers, country):
     """The quick proof only ever agrees: a column is answered as its values one by one."""
     rows = [{"organizationno": number, "countrycode": country} for number in numbers]
     found = {problem.row for problem in checked(*rows).problems}
-    assert found == {row for row, number in enumerate(numbers, 2) if organisation.why_wrong(country, number)}
+    assert found == {row for row, number in enumerate(numbers, 2) if organisation.why_wrong(number, country)}
 
 
 RIGHT_VAT = [
@@ -200,8 +200,8 @@ def test_wrong_vat_numbers_are_told_with_their_reason(number, reason):
 
 
 def test_a_norwegian_vat_number_needs_no_letters_of_its_country_in_norway():
-    assert vat.why_wrong("NO", "995525828MVA") == ""
-    assert vat.why_wrong("SE", "995525828MVA") == "form"
+    assert vat.why_wrong("995525828MVA", "NO") == ""
+    assert vat.why_wrong("995525828MVA", "SE") == "form"
 
 
 @settings(max_examples=40, deadline=None)

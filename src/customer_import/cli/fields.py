@@ -23,7 +23,7 @@ def explain(*, code: str | None, lang: str) -> None:
 
     if code is None:
         for kind in problems.KINDS.values():
-            click.echo(f"{kind.code:<8} {kind.severity:<8} {kind.name:<28} {messages.title(kind.code, lang)}")
+            click.echo(f"{kind.code:<8} {kind.usual or 'off':<8} {kind.name:<28} {messages.title(kind.code, lang)}")
         return
     wanted = code.upper().removeprefix("E-").removeprefix("W-")
     found = problems.KINDS.get(wanted) or problems.BY_NAME.get(code.lower())

@@ -19,7 +19,7 @@ from stdnum import ean, luhn
 
 from customer_import.core.checks import bank, organisation, vat
 from customer_import.core.checks.columns import is_country
-from customer_import.core.checks.electronic import is_email
+from customer_import.core.checks.electronic import why_no_email
 from customer_import.core.cleaning import CLEANERS, country_code
 
 MOST_LOOKED_AT = 500
@@ -115,16 +115,16 @@ def _form(pattern: str) -> Callable[[str], bool]:
 
 
 def _is_email(value: str) -> bool:
-    return all(is_email(part.strip()) for part in re.split(r"[;,]", value))
+    return all(not why_no_email(part.strip()) for part in re.split(r"[;,]", value))
 
 
 def _is_iban(value: str) -> bool:
-    return not bank.why_wrong("", CLEANERS["iban"](value))
+    return not bank.why_wrong(CLEANERS["iban"](value))
 
 
 def _is_vat_number(value: str) -> bool:
     number = CLEANERS["vat_number"](value)
-    return number[:2].isalpha() and number[:2].isupper() and not vat.why_wrong("", number)
+    return number[:2].isalpha() and number[:2].isupper() and not vat.why_wrong(number, "")
 
 
 _PERSONAL = {
@@ -145,7 +145,7 @@ def _is_number_of(country: str, value: str) -> bool:
     """Whether `value` has a form and the check digit that `country` gives the numbers of companies or persons."""
     if not (_OF_COMPANY[country](value) or _PERSONAL[country](value)):
         return False
-    return not organisation.why_wrong(country, CLEANERS["organization_number"](value, country))
+    return not organisation.why_wrong(CLEANERS["organization_number"](value, country), country)
 
 
 def _is_bankgiro(value: str) -> bool:

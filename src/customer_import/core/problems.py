@@ -23,13 +23,20 @@ class Severity(StrEnum):
 class ProblemKind:
     """One thing that can be wrong: a stable `code` ("ADR-03"), the `name` mappings use, how bad it usually is.
 
-    `fixed` says that a mapping's `rules:` can't make it milder: sending such a row would be guessing.
+    `fixed` says that a mapping's `rules:` can't make it milder: sending such a row would be guessing. `off` says
+    that nobody looks for it until a mapping's `rules:` asks for it, since not everybody needs it.
     """
 
     code: str
     name: str
     severity: Severity
     fixed: bool = False
+    off: bool = False
+
+    @property
+    def usual(self) -> Severity | None:
+        """How bad it is where a mapping's `rules:` say nothing about it; `None`: it is not looked for."""
+        return None if self.off else self.severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,10 @@ def _error(code: str, name: str, *, fixed: bool = False) -> ProblemKind:
 
 def _warning(code: str, name: str) -> ProblemKind:
     return ProblemKind(code, name, Severity.WARNING)
+
+
+def _off(code: str, name: str) -> ProblemKind:
+    return ProblemKind(code, name, Severity.ERROR, off=True)
 
 
 # Reading: what a cell or a row of the file is.
@@ -97,11 +108,37 @@ NOT_CLEARABLE = _error("SHP-06", "not_clearable", fixed=True)
 CONSTRUCTION_AND_NOVAT = _error("VAT-01", "construction_and_novat")
 VATNO_FORM = _error("VAT-02", "vatno_form")
 VATNO_MISSING = _warning("VAT-03", "vatno_missing")
+VATNO_DISAGREES = _warning("VAT-04", "vatno_disagrees")
+VATNO_OTHER_COUNTRY = _warning("VAT-05", "vatno_other_country")
 ORGANIZATIONNO_CHECKSUM = _error("ORG-01", "organizationno_checksum")
+PERSON_WITH_COMPANY = _warning("ORG-02", "person_with_company_number")
+COMPANY_WITH_PERSON = _off("ORG-03", "company_with_personal_number")
 COUNTRY_UNKNOWN = _error("ADR-01", "country_unknown")
+COUNTRYCODE_MISSING = _off("ADR-02", "countrycode_missing")
 POSTAL_CODE_FORM = _error("ADR-03", "postal_code_form")
+POSTAL_CODE_SWAPPED = _error("ADR-04", "postal_code_swapped")
+POSTAL_CODE_AND_CITY = _error("ADR-05", "postal_code_and_city")
+POSTAL_CODE_IN_CITY = _warning("ADR-06", "postal_code_in_city")
+COUNTRY_DISAGREES = _warning("ADR-07", "country_disagrees")
+NAME_REPEATED = _warning("ADR-08", "name_repeated")
+PHONE_IMPLAUSIBLE = _warning("PHN-01", "phone_implausible")
 EMAIL_FORM = _error("EML-01", "email_form")
+EMAILS_SEVERAL = _error("EML-02", "emails_several")
+INVOICEEMAIL_MISSING = _warning("EML-03", "invoiceemail_missing")
+GLN_CHECKSUM = _error("EDI-01", "gln_checksum")
+EDIADDRESS_FORM = _error("EDI-02", "ediaddress_form")
 IBAN_CHECKSUM = _error("BNK-01", "iban_checksum")
+BIC_FORM = _error("BNK-02", "bic_form")
+BIC_OTHER_COUNTRY = _warning("BNK-03", "bic_other_country")
+BANK_IN_OTHER_COUNTRY = _warning("BNK-04", "bank_in_other_country")
+CLEARINGNO_FORM = _error("BNK-05", "clearingno_form")
+CLEARINGNO_UNKNOWN = _warning("BNK-06", "clearingno_unknown")
+ACCOUNT_NUMBER = _error("BNK-07", "account_number")
+ACCOUNT_DOUBTFUL = _warning("BNK-08", "account_doubtful")
+GIRO_NUMBER = _error("BNK-09", "giro_number")
+BANK_DISAGREES = _warning("BNK-10", "bank_disagrees")
+IBAN_OTHER_BANK = _warning("BNK-11", "iban_other_bank")
+DEDUCTION_PLACE_MISSING = _off("PRP-01", "deduction_place_missing")
 # The endpoint's answers.
 REFUSED_BY_ENDPOINT = _error("END-01", "refused_by_endpoint")
 OTHER_CUSTOMER = _error("END-02", "other_customer")

@@ -1,7 +1,8 @@
-"""Are bank numbers right?
+"""Are IBAN and BIC right, and do their countries go together?
 
-Source: ISO 13616-1 (IBAN: country, two check digits by ISO 7064 modulus 97, and the country's own form and length,
-as the SWIFT registry lists them).
+Sources: ISO 13616-1 (IBAN: country, two check digits by ISO 7064 modulus 97, and the country's own form and length,
+as the SWIFT registry lists them); ISO 9362 (BIC: eight or eleven characters, the fifth and sixth a country).
+Swedish clearing and account numbers are in `swedish_accounts`.
 """
 
 from __future__ import annotations
@@ -9,28 +10,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import numpy as np
-from stdnum import iban
+from stdnum import bic, iban
 
-from customer_import.core.checks.columns import Columns, Mask
-from customer_import.core.checks.rule import Facts, Rule
-from customer_import.core.checks.standard import why
-from customer_import.core.problems import IBAN_CHECKSUM
+from customer_import.core.checks.columns import SAID, Columns, is_country
+from customer_import.core.checks.rule import Facts, Question, Rule
+from customer_import.core.checks.standard import CHECKSUM, PART, why
+from customer_import.core.checks.swedish_banks import BICS_ABROAD
+from customer_import.core.checks.territories import same_country
+from customer_import.core.problems import BANK_IN_OTHER_COUNTRY, BIC_FORM, BIC_OTHER_COUNTRY, IBAN_CHECKSUM
 
-_FIELD = "iban"
 # The countries whose bank numbers are digits that stdnum asks nothing more about.
 _FAST = re.compile(r"SE[0-9]{22}|(?:DK|FI)[0-9]{16}")
 _LETTERS = {"SE": "2814", "DK": "1320", "FI": "1518"}
+_COUNTRY = "country"
 
 
 def rules() -> Iterator[Rule]:
-    """The rules about bank numbers."""
-    yield Rule(IBAN_CHECKSUM, _FIELD, _holds, (_FIELD,), _facts)
+    """The rules about IBAN and BIC."""
+    right_iban = Question(("iban",), why_wrong, _known)
+    right_bic = Question(("swift",), why_wrong_bic)
+    yield right_iban.rule(IBAN_CHECKSUM)
+    yield right_bic.rule(BIC_FORM)
+    together = Question(("swift", "iban"), _bic_apart, right_bic.right_only())
+    yield together.rule(BIC_OTHER_COUNTRY, _bic_and_iban, needs=("swift", "iban"))
+    at_home = Question(("iban", SAID), _iban_abroad, right_iban.right_only())
+    yield at_home.rule(BANK_IN_OTHER_COUNTRY, _iban_and_customer)
+    bic_at_home = Question(("swift", "iban", SAID), _bic_abroad, right_bic.right_only())
+    yield bic_at_home.rule(BANK_IN_OTHER_COUNTRY, _bic_and_customer)
 
 
-def why_wrong(_country: str, number: str) -> str:
-    """Why `number` is no IBAN; "" when it is. The customer's country does not matter: banks may be anywhere."""
+def why_wrong(number: str) -> str:
+    """Why `number` is no IBAN; "" when it is."""
     return why(_validate, number)
+
+
+def why_wrong_bic(code: str) -> str:
+    """Why `code` is no BIC; "" when it is."""
+    return why(bic.validate, code) or ("" if is_country(bic.compact(code)[4:6]) else PART)
 
 
 def _validate(number: str) -> str:
@@ -38,16 +54,40 @@ def _validate(number: str) -> str:
     return iban.validate(number, check_country=not iban.compact(number).startswith("BE"))
 
 
-def _holds(columns: Columns) -> Mask:
-    values = columns.values(_FIELD)
-    shown = np.fromiter(map(_is_proven, values), np.bool_, len(values))
-    return columns.holds_by_country(_FIELD, why_wrong, shown)
+def _known(columns: Columns) -> list[str | None]:
+    return [_at_once(number) if number else None for number in columns.values("iban")]
 
 
-def _is_proven(number: str) -> bool:
+def _at_once(number: str) -> str | None:
     bare = number.replace(" ", "")
-    return _FAST.fullmatch(bare) is not None and int(bare[4:] + _LETTERS[bare[:2]] + bare[2:4]) % 97 == 1
+    if not _FAST.fullmatch(bare):
+        return None
+    return "" if int(bare[4:] + _LETTERS[bare[:2]] + bare[2:4]) % 97 == 1 else CHECKSUM
 
 
-def _facts(columns: Columns, position: int) -> Facts:
-    return (("reason", columns.reason(_FIELD, why_wrong, position)),)
+def _bic_apart(code: str, number: str) -> str:
+    """Whether the BIC is of another country than the IBAN; a few banks work in Sweden with the BIC of their home."""
+    apart = not same_country(code[4:6], number[:2])
+    return _COUNTRY if apart and not (number.startswith("SE") and code[:8] in BICS_ABROAD) else ""
+
+
+def _iban_abroad(number: str, said: str) -> str:
+    return "" if same_country(number[:2], said) else _COUNTRY
+
+
+def _bic_abroad(code: str, number: str, said: str) -> str:
+    """Only where there is no IBAN, which says the same more clearly."""
+    abroad = not number and not same_country(code[4:6], said)
+    return _COUNTRY if abroad and not (said == "SE" and code[:8] in BICS_ABROAD) else ""
+
+
+def _bic_and_iban(columns: Columns, position: int) -> Facts:
+    return (("country", columns.values("swift")[position][4:6]), ("other", columns.values("iban")[position][:2]))
+
+
+def _iban_and_customer(columns: Columns, position: int) -> Facts:
+    return (("country", columns.values("iban")[position][:2]), ("other", columns.values(SAID)[position]))
+
+
+def _bic_and_customer(columns: Columns, position: int) -> Facts:
+    return (("country", columns.values("swift")[position][4:6]), ("other", columns.values(SAID)[position]))

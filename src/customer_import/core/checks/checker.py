@@ -9,7 +9,17 @@ from types import MappingProxyType
 import numpy as np
 
 from customer_import.core.accepted import Customer
-from customer_import.core.checks import address, bank, electronic, organisation, shape, vat
+from customer_import.core.checks import (
+    address,
+    bank,
+    deduction,
+    electronic,
+    organisation,
+    shape,
+    swedish_accounts,
+    telephone,
+    vat,
+)
 from customer_import.core.checks.columns import Columns
 from customer_import.core.checks.keys import Keys
 from customer_import.core.checks.refused import Refused
@@ -23,6 +33,10 @@ from customer_import.core.problems import Problem, ProblemKind, Severity
 
 _ORDER = {field.name: position for position, field in enumerate(FIELDS)}
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+
+Lists = Mapping[str, Mapping[str, int]]
+"""The endpoint's lists that are at hand, by the names that a mapping's `lookup:` uses; each has ids by name."""
+_NO_LISTS: Lists = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +56,14 @@ class Checked:
     fill: frozenset[str] = frozenset()
 
 
-def all_rules(cleared: Collection[str] = ()) -> tuple[Rule, ...]:
+def all_rules(cleared: Collection[str] = (), names: Lists = _NO_LISTS) -> tuple[Rule, ...]:
     """Every rule about rows; `cleared` are the fields that the mapping empties when blank."""
-    areas = (organisation, vat, address, electronic, bank)
-    return (*shape.rules(frozenset(cleared)), *(rule for area in areas for rule in area.rules()))
+    areas = (organisation, vat, address, telephone, bank, swedish_accounts, deduction)
+    return (
+        *shape.rules(frozenset(cleared)),
+        *electronic.rules(names.get("invoicetype")),
+        *(rule for area in areas for rule in area.rules()),
+    )
 
 
 class Severities:
@@ -54,8 +72,8 @@ class Severities:
     def __init__(self, rules: Mapping[str, Severity | None]) -> None:
         self._rules = rules
 
-    def of(self, kind: ProblemKind, usual: Severity) -> Severity | None:
-        """The severity of a problem that is usually `usual`; kinds that are fixed stay as they are."""
+    def of(self, kind: ProblemKind, usual: Severity | None) -> Severity | None:
+        """The severity of a problem that is usually `usual` (`None`: off); kinds that are fixed stay as they are."""
         if kind.fixed:
             return usual
         return self._rules.get(kind.code, self._rules.get(kind.name, usual))
@@ -67,7 +85,7 @@ class Checker:
     `rules` are severities by problem code or name (`None`: off). `blank` says per field what a blank cell
     means ("keep", "clear", "fill"). `key_field` is the field that holds the key, `key_is_made` that we make it
     from other columns. `unchecked` are fields that no rule may look at, as their names could not be looked up. A
-    field that the table lacks is not asked about either, and no customer has it.
+    field that the table lacks is not asked about either, and no customer has it. `names` are the lists that are known.
     """
 
     def __init__(
@@ -78,13 +96,14 @@ class Checker:
         key_field: str = "customerno",
         key_is_made: bool = False,
         unchecked: Collection[str] = (),
+        names: Lists = _NO_LISTS,
     ) -> None:
         self._severities = Severities(rules)
         self._cleared = frozenset(field for field, meaning in blank.items() if meaning == "clear")
         self._fill = frozenset(field for field, meaning in blank.items() if meaning == "fill")
         self._key_field, self._key_is_made = key_field, key_is_made
         self._unchecked = frozenset(unchecked)
-        self._rules = [rule for rule in all_rules(self._cleared) if self._is_on(rule)]
+        self._rules = [rule for rule in all_rules(self._cleared, names) if self._is_on(rule)]
         self._keys = Keys(key_field)
         self._placed: Mapping[str, str] = _NOTHING
         self._refused = Refused()
@@ -120,7 +139,7 @@ class Checker:
         )
 
     def _is_on(self, rule: Rule) -> bool:
-        on = self._severities.of(rule.kind, rule.kind.severity) is not None
+        on = self._severities.of(rule.kind, rule.kind.usual) is not None
         return on and self._unchecked.isdisjoint((rule.field, *rule.needs))
 
     def _weighed(self, problems: Iterable[Problem]) -> list[Problem]:
@@ -132,7 +151,7 @@ class Checker:
         """What the rules find in a part, one problem per row, field and kind."""
         problems: list[Problem] = []
         for rule, failed in broken(self._rules, columns):
-            severity = self._severities.of(rule.kind, rule.kind.severity)
+            severity = self._severities.of(rule.kind, rule.kind.usual)
             header = self._placed.get(rule.field)
             cells = columns.values(rule.field)
             for position in np.flatnonzero(failed).tolist():

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +16,23 @@ Mask = npt.NDArray[np.bool_]
 HOME = "SE"
 """The country of a customer whose row says nothing about one."""
 
+COUNTRY = "(country)"
+"""Stands among fields for the country of a row: its code; else the country its address names; else `HOME`.
+
+"" where it is unclear, for a code or name that nobody knows: what it does to the other fields can't be said."""
+
+SAID = "(said country)"
+"""As `COUNTRY`, but "" where the row says nothing about a country."""
+
+Fields = tuple[str, ...]
+"""Names of fields; the first is the one that must be filled for there to be a question."""
+
+Ask = Callable[..., str]
+"""A question about the cells of one row: "" where nothing is wrong, or else the reason, as messages know it."""
+
+Known = Callable[["Columns"], Sequence[str | None]]
+"""Finds one answer per row, `None` where it can't tell."""
+
 
 class Columns:
     """A table in field names (dtype `str`, a blank is ""), read by column; absent columns are blank throughout."""
@@ -24,8 +40,7 @@ class Columns:
     def __init__(self, table: pd.DataFrame) -> None:
         self.table = table
         self._values: dict[str, list[str]] = {}
-        self._pairs_of: dict[str, list[tuple[str, str]]] = {}
-        self._reasons: dict[tuple[str, Callable[[str, str], str]], dict[tuple[str, str], str]] = {}
+        self._answers: dict[tuple[Fields, Ask], list[str]] = {}
 
     def __contains__(self, field: str) -> bool:
         return field in self.table.columns
@@ -34,10 +49,17 @@ class Columns:
         return len(self.table)
 
     def values(self, field: str) -> list[str]:
-        """The cells of `field`, from the first row to the last."""
+        """The cells of `field`, or of `COUNTRY` or `SAID`, from the first row to the last."""
         if field not in self._values:
-            self._values[field] = self.table[field].to_list() if field in self else [""] * len(self)
+            self._values[field] = self._read(field)
         return self._values[field]
+
+    def _read(self, field: str) -> list[str]:
+        if field == COUNTRY:
+            return self._countries(_country)
+        if field == SAID:
+            return self._countries(_said_country)
+        return self.table[field].to_list() if field in self else [""] * len(self)
 
     def filled(self, field: str) -> Mask:
         """Which rows have something in `field`."""
@@ -50,36 +72,32 @@ class Columns:
         answers[""] = True
         return np.fromiter(map(answers.__getitem__, values), np.bool_, len(values))
 
-    def holds_by_country(self, field: str, why: Callable[[str, str], str], proven: Mask | None = None) -> Mask:
-        """Where `field` is blank, is `proven` right already, or where `why` (country, value) has nothing to say.
+    def answers(self, fields: Fields, ask: Ask, known: Known | None = None) -> list[str]:
+        """What `ask` says of the cells in `fields` of each row: "" where nothing is wrong, or a reason.
 
-        `why` answers "" for a right value and else a reason; it is asked once per distinct pair.
+        It is asked once per distinct combination, and only where the first field is filled. `known` finds answers
+        for the whole column at once, and they are taken as they are; where it has `None`, there is still to ask.
         """
-        pairs = self._pairs(field)
-        asking = np.flatnonzero(self.filled(field) if proven is None else self.filled(field) & ~proven)
-        reasons = {pair: why(*pair) for pair in {pairs[position] for position in asking}}
-        self._reasons[field, why] = reasons
-        holds = np.ones(len(pairs), np.bool_)
-        holds[asking] = [not reasons[pairs[position]] for position in asking]
-        return holds
+        if (fields, ask) not in self._answers:
+            self._answers[fields, ask] = self._asked(fields, ask, known)
+        return self._answers[fields, ask]
 
-    def reason(self, field: str, why: Callable[[str, str], str], position: int) -> str:
-        """What `why` said about `field` of the row at `position`, when `holds_by_country` asked it."""
-        return self._reasons[field, why].get(self._pairs(field)[position], "")
+    def _asked(self, fields: Fields, ask: Ask, known: Known | None) -> list[str]:
+        first = self.values(fields[0])
+        told = known(self) if known else [None] * len(first)
+        pairs = enumerate(zip(first, told, strict=True))
+        asking = [position for position, (cell, answer) in pairs if cell and answer is None]
+        cells = [self.values(field) for field in fields]
+        combinations = list(zip(*([column[position] for position in asking] for column in cells), strict=True))
+        found = {combination: ask(*combination) for combination in set(combinations)}
+        answers = [answer or "" for answer in told]
+        for position, combination in zip(asking, combinations, strict=True):
+            answers[position] = found[combination]
+        return answers
 
-    def _pairs(self, field: str) -> list[tuple[str, str]]:
-        if field not in self._pairs_of:
-            self._pairs_of[field] = list(zip(self.countries, self.values(field), strict=True))
-        return self._pairs_of[field]
-
-    @cached_property
-    def countries(self) -> list[str]:
-        """The country of each row: its code; else the country its address names; else `HOME`; "" where unclear.
-
-        Unclear is a code or a name that nobody knows: what it does to the other fields can't be said.
-        """
+    def _countries(self, country: Callable[[str, str], str]) -> list[str]:
         said = list(zip(self.values("countrycode"), self.values("address6"), strict=True))
-        known = {pair: _country(*pair) for pair in set(said)}
+        known = {pair: country(*pair) for pair in set(said)}
         return [known[pair] for pair in said]
 
 
@@ -89,5 +107,9 @@ def is_country(code: str) -> bool:
 
 
 def _country(code: str, name: str) -> str:
-    said = code or (country_code(name) if name else HOME)
+    return _said_country(code, name) if code or name else HOME
+
+
+def _said_country(code: str, name: str) -> str:
+    said = code or country_code(name)
     return said if is_country(said) else ""

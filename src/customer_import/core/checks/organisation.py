@@ -1,4 +1,4 @@
-"""Is the organisation or personal number right for the customer's country?
+"""Is the organisation or personal number right for the customer's country, and of the right kind?
 
 Sources: Skatteverket SKV 709 (organisation numbers: ten digits, the third at least 2, Luhn) and SKV 704 (personal and
 coordination numbers: date, with 60 added to the day of the latter, Luhn; + from the age of 100); Brønnøysund (nine
@@ -10,83 +10,100 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 
-import numpy as np
 from stdnum import luhn
 from stdnum.dk import cpr, cvr
 from stdnum.fi import hetu, ytunnus
 from stdnum.no import fodselsnummer, orgnr
 
-from customer_import.core.checks.columns import Columns, Mask
-from customer_import.core.checks.digits import luhn_holds, modulus_11_holds
-from customer_import.core.checks.rule import Facts, Rule
+from customer_import.core.checks.columns import COUNTRY, Columns
+from customer_import.core.checks.digits import Form, by_form, luhn_holds, modulus_holds
+from customer_import.core.checks.rule import Facts, Question, Rule
+from customer_import.core.checks.shape import is_true
 from customer_import.core.checks.standard import FORM, LENGTH, PART, why
-from customer_import.core.problems import ORGANIZATIONNO_CHECKSUM
+from customer_import.core.problems import COMPANY_WITH_PERSON, ORGANIZATIONNO_CHECKSUM, PERSON_WITH_COMPANY
 
-_FIELDS = ("organizationno", "housingcooperativeno")
+PERSON, COMPANY = "person", "company"
+"""Whom a number is given to; companies are all that are no living persons."""
+
 _SWEDISH = re.compile(r"(?P<century>[0-9]{2})?(?P<front>[0-9]{6})[-+ ]?(?P<back>[0-9]{4})")
 _FAST_SWEDISH = re.compile(
     r"(?:16)?([0-9]{2}[2-9][0-9]{3})-?([0-9]{4})"
-    r"|(?:18|19|20)?([0-9]{2}(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278][0-8]|[17]9))[-+]?([0-9]{4})"
+    r"|(?:18|19|20)?([0-9]{2}(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278][0-8]|[17]9))-?([0-9]{4})"
 )
-
-Proof = tuple[re.Pattern[str], Callable[[Sequence[str]], Mask]]
-"""A form whose groups are the digits, and what tells for a whole column whether the digits are right."""
-
-_PROOFS: Mapping[str, Proof] = {
+_FORMS: Mapping[str, Form] = {
     "SE": (_FAST_SWEDISH, luhn_holds),
-    "NO": (re.compile(r"([0-9]{9})"), partial(modulus_11_holds, weights=(3, 2, 7, 6, 5, 4, 3, 2, 1))),
-    "DK": (re.compile(r"([1-9][0-9]{7})"), partial(modulus_11_holds, weights=(2, 7, 6, 5, 4, 3, 2, 1))),
-    "FI": (re.compile(r"([0-9]{7})-?([0-9])"), partial(modulus_11_holds, weights=(7, 9, 10, 5, 8, 4, 2, 1))),
+    "NO": (re.compile(r"([0-9]{9})"), partial(modulus_holds, weights=(3, 2, 7, 6, 5, 4, 3, 2, 1))),
+    "DK": (re.compile(r"([1-9][0-9]{7})"), partial(modulus_holds, weights=(2, 7, 6, 5, 4, 3, 2, 1))),
+    "FI": (re.compile(r"([0-9]{7})-?([0-9])"), partial(modulus_holds, weights=(7, 9, 10, 5, 8, 4, 2, 1))),
 }
+_FINNISH_PERSON = re.compile(r"[0-9]{6}[-+A-Za-z][0-9]{3}.*")
+_DIGITS_OF_A_PERSON = {"NO": 11, "DK": 10}
 
 
 def rules() -> Iterator[Rule]:
     """The rules about organisation and personal numbers."""
-    for field in _FIELDS:
-        yield Rule(ORGANIZATIONNO_CHECKSUM, field, partial(_holds, field), (field,), partial(_facts, field))
+    for field in ("organizationno", "housingcooperativeno"):
+        yield right_number(field).rule(ORGANIZATIONNO_CHECKSUM, _country)
+    right = right_number("organizationno")
+    kind = Question(("organizationno", "privateperson", COUNTRY), _other_kind, right.right_only())
+    needs = ("organizationno", "privateperson")
+    yield kind.rule(PERSON_WITH_COMPANY, reasons=(COMPANY,), needs=needs)
+    yield kind.rule(COMPANY_WITH_PERSON, reasons=(PERSON,), needs=needs)
 
 
-def why_wrong(country: str, number: str) -> str:
+def right_number(field: str) -> Question:
+    """Whether the number in `field` is one of its country."""
+    return Question((field, COUNTRY), why_wrong, partial(_known, field))
+
+
+def why_wrong(number: str, country: str) -> str:
     """Why `number` is neither an organisation nor a personal number of `country`; "" when it is, or can't be told."""
+    person = kind_of(number, country) == PERSON
     match country:
         case "SE":
             return _why_swedish(number)
         case "NO":
-            persons = len(re.sub(r"\D", "", number)) == 11
-            return why(fodselsnummer.validate if persons else orgnr.validate, number)
+            return why(fodselsnummer.validate if person else orgnr.validate, number)
         case "DK":
-            persons = len(re.sub(r"\D", "", number)) == 10
-            return why(cpr.validate if persons else cvr.validate, number)
+            return why(cpr.validate if person else cvr.validate, number)
         case "FI":
-            persons = re.match(r"[0-9]{6}[-+A-Za-z][0-9]{3}", number) is not None
-            return why(partial(hetu.validate, allow_temporary=True) if persons else ytunnus.validate, number)
+            return why(partial(hetu.validate, allow_temporary=True) if person else ytunnus.validate, number)
         case _:
             return ""
 
 
-def proven(proofs: Mapping[str, Proof], countries: Sequence[str], values: Sequence[str]) -> Mask:
-    """Which of `values` the proof of their country shows to be right; all others stay open."""
-    shown = np.zeros(len(values), np.bool_)
-    for country in proofs.keys() & set(countries):
-        form, holds = proofs[country]
-        matches = [
-            form.fullmatch(value) if where == country else None for where, value in zip(countries, values, strict=True)
-        ]
-        positions = [position for position, match in enumerate(matches) if match]
-        numbers = ["".join(filter(None, match.groups())) for match in matches if match]
-        shown[positions] = holds(numbers)
-    return shown
+def kind_of(number: str, country: str) -> str:
+    """Whom a number of such a form is given to: `PERSON` or `COMPANY`; "" where we don't know the country's forms."""
+    if country == "SE":
+        return PERSON if ten_digits(number)[2:3] in ("0", "1") else COMPANY
+    if country == "FI":
+        return PERSON if _FINNISH_PERSON.fullmatch(number) else COMPANY
+    if country in _DIGITS_OF_A_PERSON:
+        return PERSON if len(re.sub(r"\D", "", number)) == _DIGITS_OF_A_PERSON[country] else COMPANY
+    return ""
 
 
-def _holds(field: str, columns: Columns) -> Mask:
-    return columns.holds_by_country(field, why_wrong, proven(_PROOFS, columns.countries, columns.values(field)))
+def ten_digits(number: str) -> str:
+    """A Swedish number without its century and sign; "" where it is none."""
+    match = _SWEDISH.fullmatch(number)
+    return match["front"] + match["back"] if match else ""
 
 
-def _facts(field: str, columns: Columns, position: int) -> Facts:
-    return (("country", columns.countries[position]), ("reason", columns.reason(field, why_wrong, position)))
+def _known(field: str, columns: Columns) -> list[str | None]:
+    return by_form(_FORMS, columns.values(COUNTRY), columns.values(field))
+
+
+def _country(columns: Columns, position: int) -> Facts:
+    return (("country", columns.values(COUNTRY)[position]),)
+
+
+def _other_kind(number: str, private: str, country: str) -> str:
+    """The kind of `number` where it is not the kind that `private` asks for."""
+    kind = kind_of(number, country)
+    return kind if kind and (kind == PERSON) != is_true(private) else ""
 
 
 def _why_swedish(number: str) -> str:
@@ -94,11 +111,12 @@ def _why_swedish(number: str) -> str:
     match = _SWEDISH.fullmatch(number)
     if match is None:
         return LENGTH if re.fullmatch(r"[0-9]+[-+ ]?[0-9]*", number) else FORM
-    century, ten = match["century"], match["front"] + match["back"]
+    century, ten, aged = match["century"], match["front"] + match["back"], "+" in number
     if ten[2] in "01":
-        right = century in (None, "18", "19", "20") and _is_date(century, match["front"])
+        right = century in (None, "18", "19", "20") and not (aged and century == "20")
+        right = right and _is_date(century, match["front"])
     else:
-        right = century in (None, "16") and "+" not in number
+        right = century in (None, "16") and not aged
     return why(luhn.validate, ten) if right else PART
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from customer_import.core.checks.columns import Columns, Mask
+import numpy as np
+
+from customer_import.core.checks.columns import Ask, Columns, Fields, Known, Mask
 from customer_import.core.problems import ProblemKind
 
 Facts = tuple[tuple[str, str], ...]
@@ -42,3 +44,47 @@ def value_rule(
 ) -> Rule:
     """A rule about one cell at a time: `test` is asked once per distinct value that is not blank."""
     return Rule(kind, field, lambda columns: columns.holds(field, test), (field,), facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What several cells of a row say together about the first of them; see `Columns.answers`.
+
+    `ask` gives a reason where something is wrong, and the rules made of the question share its answers. `known`
+    finds answers for the whole column at once.
+    """
+
+    fields: Fields
+    ask: Ask
+    known: Known | None = None
+
+    def answers(self, columns: Columns) -> list[str]:
+        """What `ask` says of each row, "" where nothing is wrong."""
+        return columns.answers(self.fields, self.ask, self.known)
+
+    def rule(
+        self,
+        kind: ProblemKind,
+        facts: Callable[[Columns, int], Facts] = nothing_more,
+        reasons: Collection[str] | None = None,
+        needs: tuple[str, ...] = (),
+        at: str = "",
+    ) -> Rule:
+        """The rule that fails where the answer is one of `reasons` (`None`: any); the fact "reason" tells which.
+
+        `at` is the field where a problem is shown, where that is not the first one.
+        """
+
+        def holds(columns: Columns) -> Mask:
+            answers = self.answers(columns)
+            right = {answer: not answer or (reasons is not None and answer not in reasons) for answer in set(answers)}
+            return np.fromiter(map(right.__getitem__, answers), np.bool_, len(answers))
+
+        def told(columns: Columns, position: int) -> Facts:
+            return (("reason", self.answers(columns)[position]), *facts(columns, position))
+
+        return Rule(kind, at or self.fields[0], holds, needs or self.fields[:1], told)
+
+    def right_only(self) -> Known:
+        """For another question about the same cells: there is nothing to ask where this one has found a fault."""
+        return lambda columns: ["" if reason else None for reason in self.answers(columns)]

@@ -44,6 +44,11 @@ def is_truth(value: str) -> bool:
     return value.lower() in TRUTH
 
 
+def is_true(value: str) -> bool:
+    """Whether a cell says true; one that says neither does not."""
+    return TRUTH.get(value.lower(), False)
+
+
 def is_id(value: str) -> bool:
     """Whether a cell is a whole number from 1 up; every whole-number field of the catalogue is an id."""
     return _INTEGER.fullmatch(value) is not None

@@ -2,7 +2,8 @@
 
 Sources: the endpoint's stated rules (constructioncompany and novat are never both true; reverse VAT needs a VAT
 number); the European Commission's VIES, which lists each member state's form (Greece as EL, Northern Ireland as
-XI); Skatteverket (SE, ten digits, 01); Skatteetaten (nine digits and MVA).
+XI); Skatteverket (SE, the ten digits of the organisation number, 01); Skatteetaten (the nine digits and MVA);
+Erhvervsstyrelsen (DK and the CVR number); Vero (FI and the business id without its hyphen).
 """
 
 from __future__ import annotations
@@ -17,32 +18,50 @@ from stdnum.eu import vat as european
 from stdnum.gb import vat as british
 from stdnum.no import mva as norwegian
 
-from customer_import.core.checks.columns import Columns, Mask
-from customer_import.core.checks.digits import luhn_holds, modulus_11_holds
-from customer_import.core.checks.organisation import Proof, proven
-from customer_import.core.checks.rule import Facts, Rule
-from customer_import.core.checks.shape import TRUTH
+from customer_import.core.checks.columns import COUNTRY, SAID, Columns, Mask, is_country
+from customer_import.core.checks.digits import Form, by_form, luhn_holds, modulus_holds
+from customer_import.core.checks.organisation import ten_digits
+from customer_import.core.checks.rule import Facts, Question, Rule
+from customer_import.core.checks.shape import is_true
 from customer_import.core.checks.standard import FORM, why
-from customer_import.core.problems import CONSTRUCTION_AND_NOVAT, VATNO_FORM, VATNO_MISSING
+from customer_import.core.checks.territories import same_country
+from customer_import.core.problems import (
+    CONSTRUCTION_AND_NOVAT,
+    VATNO_DISAGREES,
+    VATNO_FORM,
+    VATNO_MISSING,
+    VATNO_OTHER_COUNTRY,
+)
 
-_PROOFS: dict[str, Proof] = {
+_FORMS: dict[str, Form] = {
     "SE": (re.compile(r"SE([0-9]{10})01"), luhn_holds),
-    "DK": (re.compile(r"DK([1-9][0-9]{7})"), partial(modulus_11_holds, weights=(2, 7, 6, 5, 4, 3, 2, 1))),
-    "FI": (re.compile(r"FI([0-9]{8})"), partial(modulus_11_holds, weights=(7, 9, 10, 5, 8, 4, 2, 1))),
+    "DK": (re.compile(r"DK([1-9][0-9]{7})"), partial(modulus_holds, weights=(2, 7, 6, 5, 4, 3, 2, 1))),
+    "FI": (re.compile(r"FI([0-9]{8})"), partial(modulus_holds, weights=(7, 9, 10, 5, 8, 4, 2, 1))),
 }
 _ELSEWHERE = {"NO": norwegian.validate, "GB": british.validate, "CH": swiss.validate}
 _SANE = re.compile(r"[A-Z]{2}[A-Z0-9 .+*/-]{2,18}")
+# The register's number that stands in a VAT number, by country.
+_INSIDE = {
+    "SE": re.compile(r"SE([0-9]{10})01"),
+    "NO": re.compile(r"(?:NO)?([0-9]{9})MVA"),
+    "DK": re.compile(r"DK([0-9]{8})"),
+    "FI": re.compile(r"FI([0-9]{8})"),
+}
 
 
 def rules() -> Iterator[Rule]:
     """The rules about VAT."""
-    both = ("constructioncompany", "novat")
-    yield Rule(CONSTRUCTION_AND_NOVAT, "constructioncompany", _not_both, both)
+    yield Rule(CONSTRUCTION_AND_NOVAT, "constructioncompany", _not_both, ("constructioncompany", "novat"))
     yield Rule(VATNO_MISSING, "vatno", _not_missing, ("constructioncompany",))
-    yield Rule(VATNO_FORM, "vatno", _holds, ("vatno",), _facts)
+    form = Question(("vatno", COUNTRY), why_wrong, _known)
+    yield form.rule(VATNO_FORM, _country)
+    agrees = Question(("vatno", "organizationno", COUNTRY), _disagrees, form.right_only())
+    yield agrees.rule(VATNO_DISAGREES, needs=("vatno", "organizationno"))
+    at_home = Question(("vatno", SAID), _of_other_country, form.right_only())
+    yield at_home.rule(VATNO_OTHER_COUNTRY, _both_countries)
 
 
-def why_wrong(country: str, number: str) -> str:
+def why_wrong(number: str, country: str) -> str:
     """Why `number` is no VAT number; "" when it is. `country` counts only where the number does not begin with one."""
     prefix = _prefix(number)
     if prefix.lower() in european.MEMBER_STATES - {"gr"} or prefix == "EL":
@@ -52,25 +71,42 @@ def why_wrong(country: str, number: str) -> str:
     return "" if prefix and prefix != "GR" and _SANE.fullmatch(number) else FORM
 
 
+def country_of(number: str) -> str:
+    """The country whose VAT number `number` is, by its first letters as ISO 3166 has them; "" where it has none."""
+    prefix = _prefix(number)
+    return {"EL": "GR", "XI": "GB"}.get(prefix, prefix if is_country(prefix) else "")
+
+
 def _prefix(number: str) -> str:
     """The two letters that a VAT number begins with, "" where it begins otherwise."""
     letters = number[:2]
     return letters if letters.isascii() and letters.isalpha() and letters.isupper() else ""
 
 
-def _holds(columns: Columns) -> Mask:
+def _known(columns: Columns) -> list[str | None]:
     numbers = columns.values("vatno")
-    return columns.holds_by_country("vatno", why_wrong, proven(_PROOFS, [number[:2] for number in numbers], numbers))
+    return by_form(_FORMS, [number[:2] for number in numbers], numbers)
 
 
-def _facts(columns: Columns, position: int) -> Facts:
-    named = _prefix(columns.values("vatno")[position]) or columns.countries[position]
-    return (("country", named), ("reason", columns.reason("vatno", why_wrong, position)))
+def _country(columns: Columns, position: int) -> Facts:
+    return (("country", _prefix(columns.values("vatno")[position]) or columns.values(COUNTRY)[position]),)
 
 
-def _true(columns: Columns, field: str) -> Mask:
-    says = {value: TRUTH.get(value.lower(), False) for value in set(columns.values(field))}
-    return np.fromiter(map(says.__getitem__, columns.values(field)), np.bool_, len(columns))
+def _both_countries(columns: Columns, position: int) -> Facts:
+    return (("country", country_of(columns.values("vatno")[position])), ("other", columns.values(SAID)[position]))
+
+
+def _disagrees(number: str, registered: str, country: str) -> str:
+    """Whether the register's number in a VAT number of `country` is another than `registered`."""
+    if not registered or country_of(number) not in ("", country) or country not in _INSIDE:
+        return ""
+    inside = _INSIDE[country].fullmatch(number)
+    bare = ten_digits(registered) if country == "SE" else re.sub(r"[^0-9]", "", registered)
+    return "disagrees" if inside and len(bare) == len(inside[1]) and bare != inside[1] else ""
+
+
+def _of_other_country(number: str, said: str) -> str:
+    return "" if same_country(country_of(number), said) else "country"
 
 
 def _not_both(columns: Columns) -> Mask:
@@ -79,3 +115,8 @@ def _not_both(columns: Columns) -> Mask:
 
 def _not_missing(columns: Columns) -> Mask:
     return ~_true(columns, "constructioncompany") | columns.filled("vatno")
+
+
+def _true(columns: Columns, field: str) -> Mask:
+    says = {value: is_true(value) for value in set(columns.values(field))}
+    return np.fromiter(map(says.__getitem__, columns.values(field)), np.bool_, len(columns))

@@ -188,7 +188,7 @@ class Mapping:
 
     def severity(self, kind: ProblemKind) -> Severity | None:
         """How bad a problem is under this mapping's rules; `None`: it is switched off."""
-        return self.rules.get(kind.code, kind.severity)
+        return self.rules.get(kind.code, kind.usual)
 
     @property
     def needs_secret(self) -> bool:

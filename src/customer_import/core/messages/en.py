@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from customer_import.core.messages.address_en import ADDRESS, ADDRESS_PHRASES
 from customer_import.core.messages.answers_en import ANSWERS
+from customer_import.core.messages.bank_en import BANK
+from customer_import.core.messages.electronic_en import ELECTRONIC
+from customer_import.core.messages.identity_en import IDENTITY, IDENTITY_PHRASES
 from customer_import.core.messages.mapping_en import MAPPING
 from customer_import.core.messages.text import Language, Phrase, Text
 
 _TEXTS = {
     **ANSWERS,
     **MAPPING,
+    **IDENTITY,
+    **ADDRESS,
+    **ELECTRONIC,
+    **BANK,
     "READ-01": Text(
         "Row is too short",
         "The row has fewer cells than the header[: {cells} instead of {expected}].",
@@ -198,110 +206,11 @@ _TEXTS = {
         "Right: blank: clear for the phone\n"
         "Wrong: blank: clear for the name",
     ),
-    "VAT-01": Text(
-        "Reverse VAT and no VAT at once",
-        "The customer is a construction company and has no VAT on invoices, and NEXT allows one of them at most.",
-        "Decide which of the two is right.",
-        "A construction company gets invoices with reverse VAT, which is a way of paying VAT; a customer without "
-        "VAT pays none.\n"
-        "Right: construction company: yes, no VAT: no\n"
-        "Wrong: construction company: yes, no VAT: yes",
-    ),
-    "VAT-02": Text(
-        "Not a VAT number",
-        '"{value}" is not {a_vat_number}{because}.',
-        "Compare with an invoice or the register of the customer's country.",
-        "A VAT number begins with its country's two letters (Greece: EL) and follows that country's form, usually "
-        "with a check digit. In Sweden it is SE, the ten digits of the organisation number, and 01.\n"
-        "Right: SE556036079301\n"
-        "Wrong: SE556036079401 or 556036-0793",
-    ),
-    "VAT-03": Text(
-        "VAT number is missing",
-        "The customer is a construction company and has no VAT number, which reverse VAT needs on the invoice.",
-        "Fill in the VAT number.",
-        "An invoice with reverse VAT must show the buyer's VAT number. The customer is imported all the same.\n"
-        "Right: construction company: yes, VAT number: SE556036079301\n"
-        "Wrong: construction company: yes, VAT number: empty",
-    ),
-    "ORG-01": Text(
-        "Organisation number is wrong",
-        '"{value}" is not {an_organisation_number}{because}.',
-        "Compare with the register of companies or with the customer.",
-        "The last digit (in Norway too, in Denmark all together) is worked out from the others, so that a slip of "
-        "the hand shows. The form follows the customer's country: Sweden 10 digits (or 12, for persons), Norway 9, "
-        "Denmark 8, Finland 7 and a check digit. Without a country, Sweden is taken for granted.\n"
-        "Right: 556036-0793\n"
-        "Wrong: 556036-0794",
-    ),
-    "ADR-01": Text(
-        "Unknown country code",
-        '"{value}" is not a country code (two capital letters, as in ISO 3166).',
-        "Correct the cell, or let the mapping turn names into codes by clean: country_code.",
-        "NEXT wants the two-letter code of the country, not its name.\n"
-        "Right: SE, NO, DK, FI, GB\n"
-        "Wrong: Sverige, SWE, UK",
-    ),
-    "ADR-03": Text(
-        "Postal code is wrong",
-        '"{value}" is not {a_postal_code}.',
-        "Fix the cell, or map a country.",
-        "The form of a postal code follows the customer's country: Sweden and Finland 5 digits, Norway and Denmark "
-        "4. Without a country, Sweden is taken for granted.\n"
-        "Right: 123 45 in Sweden, 0150 in Norway\n"
-        "Wrong: 1234 5 in Sweden, 123 45 in Norway",
-    ),
-    "EML-01": Text(
-        "Not an e-mail address",
-        '"{value}" is not an e-mail address.',
-        "Correct the cell; it may hold one address and nothing else.",
-        "We look at the form only: something, an @, and a domain with a dot. Whether anybody reads it is not "
-        "tested.\n"
-        "Right: kontoret@example.com\n"
-        "Wrong: kontoret@example, kontoret (at) example.com, a@example.com; b@example.com",
-    ),
-    "BNK-01": Text(
-        "IBAN is wrong",
-        '"{value}" is not an IBAN{because}.',
-        "Compare with the customer's invoice or bank.",
-        "An IBAN begins with its country's two letters and two check digits, has a fixed length for each country, "
-        "and shows nearly every slip of the hand.\n"
-        "Right: SE45 5000 0000 0583 9825 7466\n"
-        "Wrong: SE45 5000 0000 0583 9825 7467",
-    ),
 }
 
 _PHRASES = {
-    "a_postal_code": Phrase(
-        "country",
-        {
-            "SE": "a Swedish postal code (5 digits)",
-            "NO": "a Norwegian postal code (4 digits)",
-            "DK": "a Danish postal code (4 digits)",
-            "FI": "a Finnish postal code (5 digits)",
-            "": "a postal code",
-        },
-    ),
-    "an_organisation_number": Phrase(
-        "country",
-        {
-            "SE": "a Swedish organisation number or personal identity number",
-            "NO": "a Norwegian organisation number or personal identity number",
-            "DK": "a Danish CVR number or personal identity number",
-            "FI": "a Finnish business id or personal identity code",
-            "": "an organisation number",
-        },
-    ),
-    "a_vat_number": Phrase(
-        "country",
-        {
-            "SE": "a Swedish VAT number (SE, 10 digits, 01)",
-            "NO": "a Norwegian VAT number (9 digits, MVA)",
-            "DK": "a Danish VAT number (DK, 8 digits)",
-            "FI": "a Finnish VAT number (FI, 8 digits)",
-            "": "a VAT number of the country it begins with",
-        },
-    ),
+    **IDENTITY_PHRASES,
+    **ADDRESS_PHRASES,
     "because": Phrase(
         "reason",
         {

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from customer_import.core.messages.address_sv import ADDRESS, ADDRESS_PHRASES
 from customer_import.core.messages.answers_sv import ANSWERS
+from customer_import.core.messages.bank_sv import BANK
+from customer_import.core.messages.electronic_sv import ELECTRONIC
+from customer_import.core.messages.identity_sv import IDENTITY, IDENTITY_PHRASES
 from customer_import.core.messages.mapping_sv import MAPPING
 from customer_import.core.messages.text import Language, Phrase, Text
 
 _TEXTS = {
     **ANSWERS,
     **MAPPING,
+    **IDENTITY,
+    **ADDRESS,
+    **ELECTRONIC,
+    **BANK,
     "READ-01": Text(
         "Raden är för kort",
         "Raden har färre celler än rubrikraden[: {cells} i stället för {expected}].",
@@ -196,108 +204,11 @@ _TEXTS = {
         "Rätt: blank: clear för telefonen\n"
         "Fel: blank: clear för namnet",
     ),
-    "VAT-01": Text(
-        "Omvänd moms och ingen moms på en gång",
-        "Kunden är både entreprenadbolag och utan moms på fakturor, och NEXT tillåter högst det ena.",
-        "Bestäm vilket av de två som gäller.",
-        "Ett entreprenadbolag får fakturor med omvänd skattskyldighet, vilket är ett sätt att betala moms; en kund "
-        "utan moms betalar ingen.\n"
-        "Rätt: entreprenadbolag: ja, ingen moms: nej\n"
-        "Fel: entreprenadbolag: ja, ingen moms: ja",
-    ),
-    "VAT-02": Text(
-        "Inte ett momsregistreringsnummer",
-        '"{value}" är inte {a_vat_number}{because}.',
-        "Jämför med en faktura eller med registret i kundens land.",
-        "Ett momsregistreringsnummer börjar med landets två bokstäver (Grekland: EL) och följer landets form, oftast "
-        "med en kontrollsiffra. I Sverige är det SE, organisationsnumrets tio siffror och 01.\n"
-        "Rätt: SE556036079301\n"
-        "Fel: SE556036079401 eller 556036-0793",
-    ),
-    "VAT-03": Text(
-        "Momsregistreringsnummer saknas",
-        "Kunden är entreprenadbolag men saknar momsregistreringsnummer, som behövs på fakturor med omvänd moms.",
-        "Fyll i momsregistreringsnumret.",
-        "På en faktura med omvänd skattskyldighet ska köparens momsregistreringsnummer stå. Kunden importeras "
-        "ändå.\n"
-        "Rätt: entreprenadbolag: ja, VAT-nummer: SE556036079301\n"
-        "Fel: entreprenadbolag: ja, VAT-nummer: tomt",
-    ),
-    "ORG-01": Text(
-        "Organisationsnumret är fel",
-        '"{value}" är inte {an_organisation_number}{because}.',
-        "Jämför med företagsregistret eller fråga kunden.",
-        "Den sista siffran räknas fram ur de andra (i Danmark alla tillsammans), så att ett skrivfel märks. Formen "
-        "följer kundens land: Sverige 10 siffror (eller 12, för personer), Norge 9, Danmark 8, Finland 7 och en "
-        "kontrollsiffra. Utan land räknar vi med Sverige.\n"
-        "Rätt: 556036-0793\n"
-        "Fel: 556036-0794",
-    ),
-    "ADR-01": Text(
-        "Okänd landskod",
-        '"{value}" är ingen landskod (två stora bokstäver, enligt ISO 3166).',
-        "Rätta cellen, eller låt mappningen göra om namn till koder med clean: country_code.",
-        "NEXT vill ha landets kod på två bokstäver, inte dess namn.\nRätt: SE, NO, DK, FI, GB\nFel: Sverige, SWE, UK",
-    ),
-    "ADR-03": Text(
-        "Postnumret är fel",
-        '"{value}" är inte {a_postal_code}.',
-        "Rätta cellen, eller mappa ett land.",
-        "Postnumrets form följer kundens land: Sverige och Finland 5 siffror, Norge och Danmark 4. Utan land räknar vi "
-        "med Sverige.\n"
-        "Rätt: 123 45 i Sverige, 0150 i Norge\n"
-        "Fel: 1234 5 i Sverige, 123 45 i Norge",
-    ),
-    "EML-01": Text(
-        "Inte en e-postadress",
-        '"{value}" är inte en e-postadress.',
-        "Rätta cellen; den får innehålla en adress och inget annat.",
-        "Vi ser bara på formen: något, ett @ och en domän med punkt i. Om någon läser posten prövas inte.\n"
-        "Rätt: kontoret@example.com\n"
-        "Fel: kontoret@example, kontoret (at) example.com, a@example.com; b@example.com",
-    ),
-    "BNK-01": Text(
-        "IBAN är fel",
-        '"{value}" är inte ett IBAN{because}.',
-        "Jämför med kundens faktura eller bank.",
-        "Ett IBAN börjar med landets två bokstäver och två kontrollsiffror, har en bestämd längd för varje land och "
-        "avslöjar nästan alla skrivfel.\n"
-        "Rätt: SE45 5000 0000 0583 9825 7466\n"
-        "Fel: SE45 5000 0000 0583 9825 7467",
-    ),
 }
 
 _PHRASES = {
-    "a_postal_code": Phrase(
-        "country",
-        {
-            "SE": "ett svenskt postnummer (5 siffror)",
-            "NO": "ett norskt postnummer (4 siffror)",
-            "DK": "ett danskt postnummer (4 siffror)",
-            "FI": "ett finskt postnummer (5 siffror)",
-            "": "ett postnummer",
-        },
-    ),
-    "an_organisation_number": Phrase(
-        "country",
-        {
-            "SE": "ett svenskt organisationsnummer eller personnummer",
-            "NO": "ett norskt organisationsnummer eller fødselsnummer",
-            "DK": "ett danskt CVR-nummer eller CPR-nummer",
-            "FI": "ett finskt FO-nummer eller en finsk personbeteckning",
-            "": "ett organisationsnummer",
-        },
-    ),
-    "a_vat_number": Phrase(
-        "country",
-        {
-            "SE": "ett svenskt momsregistreringsnummer (SE, 10 siffror, 01)",
-            "NO": "ett norskt momsnummer (9 siffror, MVA)",
-            "DK": "ett danskt momsnummer (DK, 8 siffror)",
-            "FI": "ett finskt momsnummer (FI, 8 siffror)",
-            "": "ett momsregistreringsnummer i det land det börjar med",
-        },
-    ),
+    **IDENTITY_PHRASES,
+    **ADDRESS_PHRASES,
     "because": Phrase(
         "reason",
         {
