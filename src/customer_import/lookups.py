@@ -92,9 +92,14 @@ class Finder:
         return bool(self._controls)
 
     @property
+    def looked_empty(self) -> bool:
+        """Whether the tenant showed no customer, and nobody known to exist could vouch for that."""
+        return self._looked_empty and not self._controls
+
+    @property
     def has_been_deceived(self) -> bool:
         """Whether a tenant that looked empty is not: the list had lied, and whom it hid is not known."""
-        return self._looked_empty and not self._controls and self._caller.has_seen_customers
+        return self.looked_empty and self._caller.has_seen_customers
 
     def echo(self, key: str) -> Echo:
         """What a record written under `key` must say for itself."""

@@ -20,12 +20,16 @@ from customer_import.core.checks import Checked, Checker
 from customer_import.core.identity import Occurrences
 from customer_import.core.mapping import Mapping as ColumnMapping
 from customer_import.core.mapping import apply
-from customer_import.core.outcomes import Action, Change, Origin, Outcome, RowOutcome, RunResult
+from customer_import.core.messages.sentences import say
+from customer_import.core.outcomes import Action, Change, Estimate, Origin, Outcome, RowOutcome, RunResult, Terms
 from customer_import.core.payload import Wire
 from customer_import.core.planning import Mode, Planned, Rules, plan
 from customer_import.core.problems import Problem, Severity
+from customer_import.core.promising import Promised, broken
+from customer_import.core.sealing import Sealer
 from customer_import.core.sheet import Detected, Sheet, SourceOptions
 from customer_import.ending import by_name, closed, ended, uploaded
+from customer_import.errors import CommandWrong
 from customer_import.lookups import Finder, Found, KeyField, references
 from customer_import.ports import Ledger, LedgerRow, Progress
 from customer_import.standing import foreseen, look_again
@@ -52,7 +56,8 @@ class Source:
 class Order:
     """What was asked for: the command's name, the run's id, when it began, and what the run may do.
 
-    `limit` is the number of customers to deal with, at most; `go_on` the exact command that resumes the run.
+    `limit` is the number of customers to deal with, at most; `go_on` the exact command that resumes the run, and
+    `promised` the plan that it is held to.
     """
 
     command: str
@@ -63,13 +68,23 @@ class Order:
     same_number_same_customer: bool = False
     tenant: str = ""
     go_on: str = ""
+    promised: Promised | None = None
+
+    @property
+    def asks(self) -> str:
+        """What the run may do, as it is typed."""
+        words = [f"--mode {self.mode}"]
+        words += [f"--limit {self.limit}"] if self.limit else []
+        words += ["--same-number-same-customer"] if self.same_number_same_customer else []
+        return " ".join(words)
 
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
     """What a story needs to deal with one tenant; `reference_paths` says where its lists of names are.
 
-    `secret` hides personal columns in stamped keys, and is the same for the tenant for ever.
+    `secret` hides personal columns in stamped keys, and is the same for the tenant for ever; `sealer` hides what plans
+    rest on.
     """
 
     caller: Caller
@@ -77,6 +92,7 @@ class Tenant:
     rate: float
     secret: bytes
     reference_paths: Mapping[str, str]
+    sealer: Sealer
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,22 +162,24 @@ def check(source: Source, order: Order, seconds: Callable[[], float]) -> RunResu
         for row, key in understood.checked.keys.items()
         if row not in understood.checked.rejected
     ]
-    return _result(order, understood, accepted, (), seconds=seconds())
+    result = _result(order, understood, accepted, (), seconds=seconds())
+    return replace(result, unchecked=(*result.unchecked, say("check_not_looked")))
 
 
 async def plan_file(source: Source, order: Order, tenant: Tenant, remembered: Remembered) -> RunResult:
     """What a run would do: looks at the tenant and sends nothing. Raises `RunStopped` of every kind."""
     began = anyio.current_time()
     prepared = await _prepare(source, order, tenant, remembered)
-    result = _result(
-        order,
-        prepared.understood,
-        [foreseen(planned) for planned in prepared.planned],
-        [planned.problem for planned in prepared.planned if planned.problem is not None],
+    result = _foreseen(prepared, order, tenant)
+    unseen = ["plan_list_empty"] if prepared.finder.looked_empty and prepared.planned else []
+    return replace(
+        result,
         seconds=anyio.current_time() - began,
+        calls=by_name(tenant.caller.counts),
+        estimate=Estimate(tenant.caller.counts.total() + prepared.finder.calls_for(prepared.planned), tenant.rate),
+        terms=_terms(source, order, tenant),
+        unchecked=(*result.unchecked, *map(say, unseen), say("plan_not_sent")),
     )
-    calls = prepared.finder.calls_for(prepared.planned)
-    return replace(result, calls=by_name(tenant.caller.counts), estimate_seconds=calls / tenant.rate)
 
 
 async def run_file(source: Source, order: Order, tenant: Tenant, books: Books) -> RunResult:
@@ -171,8 +189,11 @@ async def run_file(source: Source, order: Order, tenant: Tenant, books: Books) -
     """
     began = anyio.current_time()
     ledger = books.ledger
-    done = {row.row: row for row in ledger.rows(order.run) if row.state in _SETTLED}
+    begun = ledger.rows(order.run)
+    done = {row.row: row for row in begun if row.state in _SETTLED}
     prepared = await _prepare(source, order, tenant, Remembered.of(ledger))
+    if order.promised is not None and not begun:
+        _keep(order.promised, _terms(source, order, tenant), _foreseen(prepared, order, tenant))
     ledger.plan(order.run, _rejected_rows(prepared.understood))
     settled = [look_again(row, prepared.found.under(row.key)) for row in done.values()]
     to_do = [planned for planned in prepared.planned if planned.customer.row not in done]
@@ -193,6 +214,34 @@ async def run_file(source: Source, order: Order, tenant: Tenant, books: Books) -
         replace(result, calls=by_name(tenant.caller.counts)), stopped, tenant.caller.stop.signal, order.go_on
     )
     return closed(ledger, result, order.go_on)
+
+
+def _foreseen(prepared: _Prepared, order: Order, tenant: Tenant) -> RunResult:
+    """What a run would do with every row of the file: what a plan says, and what a run is held to."""
+    seal, found = tenant.sealer.seal, prepared.found
+    return _result(
+        order,
+        prepared.understood,
+        [foreseen(one, seal(one.customer, found.under(one.customer.key))) for one in prepared.planned],
+        [planned.problem for planned in prepared.planned if planned.problem is not None],
+        seconds=0,
+    )
+
+
+def _terms(source: Source, order: Order, tenant: Tenant) -> Terms:
+    return Terms(
+        file_sha256=source.sha256,
+        mapping_sha256=source.mapping_sha256,
+        tenant=order.tenant,
+        asks=order.asks,
+        mark=tenant.sealer.mark,
+    )
+
+
+def _keep(promised: Promised, terms: Terms, foreseen: RunResult) -> None:
+    """Raises `CommandWrong`, saying which rows, when the run would do anything but what was promised."""
+    if why := broken(promised, terms, foreseen.rows):
+        raise CommandWrong(why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from customer_import.core.outcomes import Action, Outcome, RowOutcome
+from customer_import.core.outcomes import Action, Outcome, RowOutcome, Seal
 from customer_import.core.planning import Existing, Planned, differences
 from customer_import.core.problems import (
     ECHO_DIFFERS,
@@ -141,7 +141,7 @@ class Standing:
         )
 
 
-def foreseen(planned: Planned) -> RowOutcome:
+def foreseen(planned: Planned, seal: Seal | None = None) -> RowOutcome:
     """A planned row as the run would leave it."""
     would_be = {Action.CREATE: Outcome.CREATED, Action.UPDATE: Outcome.UPDATED}
     return RowOutcome(
@@ -151,6 +151,7 @@ def foreseen(planned: Planned) -> RowOutcome:
         outcome=planned.outcome or would_be[planned.action],
         customer_id=planned.customer_id,
         differences=planned.differences,
+        seal=seal,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import anyio
 
-from customer_import.core.outcomes import Origin, Outcome, RowOutcome, RunResult
+from customer_import.core.outcomes import Estimate, Origin, Outcome, RowOutcome, RunResult
 from customer_import.core.planning import Planned
 from customer_import.core.problems import Problem
 from customer_import.core.undoing import Image, Undoing
@@ -36,8 +36,8 @@ async def plan_undo(past: Past, order: Order, tenant: Tenant, known: Mapping[str
     problems = [one.problem for one in prepared.planned if one.problem is not None]
     rows = [foreseen(one) for one in prepared.planned]
     result = _result(past, order, rows, problems, seconds=anyio.current_time() - began)
-    calls = prepared.finder.calls_for(prepared.planned)
-    return replace(result, calls=by_name(tenant.caller.counts), estimate_seconds=calls / tenant.rate)
+    calls = tenant.caller.counts.total() + prepared.finder.calls_for(prepared.planned)
+    return replace(result, calls=by_name(tenant.caller.counts), estimate=Estimate(calls, tenant.rate))
 
 
 async def undo_run(past: Past, order: Order, tenant: Tenant, books: Books) -> RunResult:

@@ -39,6 +39,7 @@ from customer_import.core.outcomes import Outcome
 from customer_import.core.pacing import Pace
 from customer_import.core.payload import Wire
 from customer_import.core.replies import Answer, Call, Method
+from customer_import.core.sealing import Sealer
 from customer_import.edges.endpoint import HttpEndpoint, connect
 from customer_import.edges.ledger import SqlLedger
 from customer_import.edges.sandbox import Clock, Store
@@ -129,7 +130,7 @@ async def ours(sandbox: Served, home: Path, rows: int, rate: float, in_flight: i
         caller = Caller(
             Noting(client, bodies), Pace(rate), patience=Patience(), chance=random.random, progress=watch, stop=stop
         )
-        tenant = Tenant(caller, Wire({}), rate, b"throughput", REFERENCE_PATHS)
+        tenant = Tenant(caller, Wire({}), rate, b"throughput", REFERENCE_PATHS, Sealer(b"throughput"))
         limits = Limits(concurrency=in_flight, aside=anyio.to_thread.run_sync)
         result = await run_file(source, order, tenant, Books(ledger, watch, limits))
     ledger.close()

@@ -19,6 +19,7 @@ from customer_import.core.mapping import parse
 from customer_import.core.outcomes import Outcome, RunResult
 from customer_import.core.pacing import Pace
 from customer_import.core.payload import Wire
+from customer_import.core.sealing import Sealer
 from customer_import.core.sheet import Detected, Sheet, SourceOptions
 from customer_import.edges.ledger import SqlLedger
 from customer_import.errors import LedgerBroken, RunStopped
@@ -173,7 +174,7 @@ class World:
             result = await run_file(
                 self._source(),
                 order,
-                Tenant(caller, Wire(), 10.0, b"secret", {}),
+                Tenant(caller, Wire(), 10.0, b"secret", {}, Sealer(b"secret")),
                 Books(ledger, self.watcher, self.limits),
             )
         except RunStopped as error:

@@ -7,7 +7,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 from customer_import.core import problems as kinds
-from customer_import.core.outcomes import Action, Change, Difference, Ending, Origin, Outcome, RowOutcome, RunResult
+from customer_import.core.outcomes import (
+    Action,
+    Change,
+    Difference,
+    Ending,
+    Estimate,
+    Origin,
+    Outcome,
+    RowOutcome,
+    RunResult,
+)
 from customer_import.core.problems import Problem, ProblemKind
 
 HEADERS = ("Kundnr*", "Kund*", "Postnr", "Telefon", "Notering")
@@ -109,7 +119,7 @@ def a_plan(**facts: Any) -> RunResult:
             ),
         ),
         "problems": (),
-        "estimate_seconds": 0.3,
+        "estimate": Estimate(calls=4, rate=10.0),
     }
     return a_run(**known | facts)
 

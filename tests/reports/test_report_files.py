@@ -96,7 +96,7 @@ def test_the_summary_of_a_run_has_the_shape_that_is_promised_and_adds_up(result)
 
 def test_the_summary_of_a_plan_adds_the_estimate_and_the_differences():
     summary = summary_json(a_plan())
-    assert list(summary)[-2:] == ["estimate_seconds", "differences"]
+    assert list(summary)[-3:] == ["estimate_calls", "estimate_seconds", "differences"]
     assert summary["differences"] == [
         {
             "row": 5,

@@ -23,9 +23,10 @@ from runs_to_report import (
 
 from customer_import.core import problems as kinds
 from customer_import.core.outcomes import Change, Ending, Outcome
+from customer_import.core.spans import spans
 from customer_import.edges.reports import Rejected, write
 from customer_import.edges.reports.bar import WIDTH, segments
-from customer_import.edges.reports.causes import causes, spans
+from customer_import.edges.reports.causes import causes
 from customer_import.edges.reports.page import Beside, Page, html
 from customer_import.edges.reports.page import page_of as made_page
 from customer_import.edges.reports.words import WORDS

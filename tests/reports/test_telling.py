@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from runs_to_report import a_check, a_plan, a_run, an_interrupted_run, rows_with
 
-from customer_import.core.outcomes import Action, Outcome
+from customer_import.core.outcomes import Action, Estimate, Outcome
 from customer_import.core.telling import COMMANDS, action_word, dry_run, duration, headline, number, outcome_word
 
 O = Outcome  # noqa: E741  # a table of outcomes is read at a glance
@@ -41,7 +41,32 @@ O = Outcome  # noqa: E741  # a table of outcomes is read at a glance
             "2 of 3 rows are ready to be imported; 1 row needs you.",
             "2 av 3 rader är klara att importera; 1 rad behöver dig.",
         ),
-        (a_plan(), "1 customer to create, 1 to update.", "1 kund att skapa, 1 att uppdatera."),
+        (
+            a_plan(),
+            "1 to create, 1 to update: about 4 calls, 0.4\u00a0s at 10 per second.",
+            "1 att skapa, 1 att uppdatera: ungefär 4 anrop, 0,4\u00a0s vid 10 i sekunden.",
+        ),
+        (
+            a_plan(
+                rows=rows_with(
+                    [O.CREATED] * 1842 + [O.UPDATED] * 310 + [O.UNCHANGED] * 5204 + [O.REJECTED] * 12 + [O.SKIPPED]
+                ),
+                estimate=Estimate(calls=2207, rate=10),
+            ),
+            (
+                "1,842 to create, 310 to update, 5,204 unchanged, 12 rejected, 1 to skip: "
+                "about 2,207 calls, 3\u00a0min 41\u00a0s at 10 per second."
+            ),
+            (
+                "1\u00a0842 att skapa, 310 att uppdatera, 5\u00a0204 oförändrade, 12 avvisade, 1 att hoppa över: "
+                "ungefär 2\u00a0207 anrop, 3\u00a0min 41\u00a0s vid 10 i sekunden."
+            ),
+        ),
+        (
+            a_plan(rows=rows_with([O.UNCHANGED])),
+            "0 to create, 0 to update, 1 unchanged.",
+            "0 att skapa, 0 att uppdatera, 1 oförändrad.",
+        ),
     ],
 )
 def test_a_headline_says_what_is_well_and_what_is_not(result, english, swedish):

@@ -17,11 +17,12 @@ from tenant_model import TenantModel, answer, lost_after_commit, lost_before_com
 
 from customer_import.calls import Caller, Patience
 from customer_import.core.accepted import Customer
-from customer_import.core.outcomes import Outcome, RunResult
+from customer_import.core.outcomes import Estimate, Outcome, RunResult
 from customer_import.core.pacing import Pace
 from customer_import.core.payload import Wire
 from customer_import.core.planning import Rules, plan
 from customer_import.core.replies import Answer, Call, Method
+from customer_import.core.sealing import Sealer
 from customer_import.edges.ledger import SqlLedger
 from customer_import.errors import RunStopped
 from customer_import.lookups import Finder, KeyField
@@ -92,12 +93,12 @@ class History:
 
     async def _undo(self, name: str, by: str) -> RunResult:
         order = Order(command="undo", run=by, started=datetime(2026, 1, 2, tzinfo=UTC), go_on="resume")
-        tenant = Tenant(self._caller(), Wire(), 10, b"", {})
+        tenant = Tenant(self._caller(), Wire(), 10, b"", {}, Sealer(b"undo"))
         return await undo_run(self._past(name), order, tenant, Books(self.ledger, Unwatched(), Limits(1)))
 
     async def _plan_undo(self, name: str) -> RunResult:
         order = Order(command="plan undo", run="plan", started=datetime(2026, 1, 2, tzinfo=UTC))
-        tenant = Tenant(self._caller(), Wire(), 10, b"", {})
+        tenant = Tenant(self._caller(), Wire(), 10, b"", {}, Sealer(b"undo"))
         return await plan_undo(self._past(name), order, tenant, self.ledger.known())
 
     def _past(self, name: str) -> Past:
@@ -218,7 +219,8 @@ def test_a_dry_run_foresees_what_the_undo_then_does_and_sends_nothing(history: H
     history.now(4)["active"] = False
     foreseen = history.plan_undo("run1")
     assert history.model.writes() == []
-    assert history.result.estimate_seconds == pytest.approx((2 * 4 + 1) / 10)
+    looking = sum((history.result.calls or {}).values())
+    assert history.result.estimate == Estimate(calls=looking + 2 * 4 + 1, rate=10)
     assert foreseen == history.undo("run1")
     assert foreseen[4] is Outcome.UNCHANGED
 

@@ -48,6 +48,7 @@ def check(**flags: Any) -> int:
 
 @click.command(short_help="Say what a run would do.")
 @options.of(*_FILE, *_WRITING)
+@click.option("--out", type=click.Path(path_type=Path), help="Keep the plan, row by row, in this .json file.")
 @options.tenant
 @options.places
 def plan(**flags: Any) -> int:
@@ -61,6 +62,9 @@ def plan(**flags: Any) -> int:
 @click.command(short_help="Put the customers of a file into the endpoint.")
 @options.of(*_FILE, *_WRITING)
 @click.option("--dry-run", is_flag=True, help="The same as `plan`: nothing is sent.")
+@click.option(
+    "--plan", type=click.Path(path_type=Path), help="Send nothing unless all is still as this plan (--out) says."
+)
 @options.tenant
 @options.places
 def run(*, dry_run: bool, **flags: Any) -> int:

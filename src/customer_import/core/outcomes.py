@@ -51,9 +51,20 @@ class Difference:
     new: object
 
 
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What a plan rests on in one row: hashes of what the file says, and of what the endpoint has under its key."""
+
+    file: str
+    endpoint: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowOutcome:
-    """What became of one row of the file; its problems stand in the run's list, joined by `row`."""
+    """What became of one row of the file; its problems stand in the run's list, joined by `row`.
+
+    Only a plan seals the rows that it has looked up.
+    """
 
     row: int
     outcome: Outcome
@@ -62,6 +73,33 @@ class RowOutcome:
     customer_id: int | None = None
     attempts: int = 0
     differences: tuple[Difference, ...] = ()
+    seal: Seal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a plan was made on: which file and mapping, for which tenant, and what the run may do.
+
+    `asks` is what was asked for, as it is typed ("--mode upsert --limit 5"); `mark` tells the secret of its seals.
+    """
+
+    file_sha256: str
+    mapping_sha256: str
+    tenant: str
+    asks: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What it will cost to carry a plan out: calls to the endpoint, of which it takes `rate` a second."""
+
+    calls: int
+    rate: float
+
+    @property
+    def seconds(self) -> float:
+        return self.calls / self.rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +142,7 @@ class RunResult:
 
     `command` is "check", "plan", "run", "resume", "undo", "plan undo"; `rows` is in the file's order, a value per
     row that is not blank (for an undo: per row that was written); `calls` counts by HTTP method; `seconds` is wall
-    time; `estimate_seconds` belongs to plans. `stop` is the sentence that ended the run early ("" when it did not)
+    time; `estimate` and `terms` belong to plans. `stop` is the sentence that ended the run early ("" when it did not)
     and `stop_exit_code` its exit code.
     `go_on` is the exact command that continues, "" when nothing is left to do.
     """
@@ -121,7 +159,8 @@ class RunResult:
     tenant: str = ""
     mode: str = ""
     calls: Mapping[str, int] | None = None
-    estimate_seconds: float | None = None
+    estimate: Estimate | None = None
+    terms: Terms | None = None
     ending: Ending = Ending.FINISHED
     stop: str = ""
     stop_exit_code: int = 0
@@ -130,6 +169,11 @@ class RunResult:
     def counts(self) -> Counter[Outcome]:
         """How many rows had each outcome; the counts add up to the rows."""
         return Counter(row.outcome for row in self.rows)
+
+    @property
+    def estimate_seconds(self) -> float | None:
+        """How long it will take to carry a plan out, about."""
+        return None if self.estimate is None else self.estimate.seconds
 
     @property
     def warnings(self) -> int:

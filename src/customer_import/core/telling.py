@@ -80,14 +80,17 @@ _CLAUSES: dict[str, dict[str, tuple[str, str]]] = {
         "put back": ("{n} customer to put back as before the run", "{n} customers to put back as before the run"),
         "kept": ("{n} is kept, since somebody changed it", "{n} are kept, since somebody changed them"),
         "impossible": ("{n} can't be put back", "{n} can't be put back"),
-        "create": ("{n} customer to create", "{n} customers to create"),
+        "create": ("{n} to create", "{n} to create"),
         "update": ("{n} to update", "{n} to update"),
+        "rejected": ("{n} rejected", "{n} rejected"),
+        "conflict": ("{n} in conflict", "{n} in conflict"),
+        "cost": ("about {n} call, {time} at {rate} per second", "about {n} calls, {time} at {rate} per second"),
         "unchanged": ("{n} unchanged", "{n} unchanged"),
         "need you": ("{n} row needs you", "{n} rows need you"),
         "unknown": ("{n} row is uncertain", "{n} rows are uncertain"),
         "pending": ("{n} row is still waiting", "{n} rows are still waiting"),
         "skipped": ("{n} row was skipped", "{n} rows were skipped"),
-        "skip": ("{n} row to skip", "{n} rows to skip"),
+        "skip": ("{n} to skip", "{n} to skip"),
     },
     "sv": {
         "empty": ("Filen har inga rader", "Filen har inga rader"),
@@ -101,17 +104,27 @@ _CLAUSES: dict[str, dict[str, tuple[str, str]]] = {
         "put back": ("{n} kund att återställa", "{n} kunder att återställa"),
         "kept": ("{n} behålls, eftersom någon har ändrat den", "{n} behålls, eftersom någon har ändrat dem"),
         "impossible": ("{n} kan inte återställas", "{n} kan inte återställas"),
-        "create": ("{n} kund att skapa", "{n} kunder att skapa"),
+        "create": ("{n} att skapa", "{n} att skapa"),
+        "rejected": ("{n} avvisad", "{n} avvisade"),
+        "conflict": ("{n} i konflikt", "{n} i konflikt"),
+        "cost": ("ungefär {n} anrop, {time} vid {rate} i sekunden", "ungefär {n} anrop, {time} vid {rate} i sekunden"),
         "update": ("{n} att uppdatera", "{n} att uppdatera"),
         "unchanged": ("{n} oförändrad", "{n} oförändrade"),
         "need you": ("{n} rad behöver dig", "{n} rader behöver dig"),
         "unknown": ("{n} rad är oviss", "{n} rader är ovissa"),
         "pending": ("{n} rad väntar ännu", "{n} rader väntar ännu"),
         "skipped": ("{n} rad hoppades över", "{n} rader hoppades över"),
-        "skip": ("{n} rad att hoppa över", "{n} rader att hoppa över"),
+        "skip": ("{n} att hoppa över", "{n} att hoppa över"),
     },
 }
 _DRY_RUN = {"en": "DRY RUN: nothing was sent", "sv": "PROVKÖRNING: ingenting skickades"}
+_PLANNED_BESIDE = (
+    ("unchanged", Outcome.UNCHANGED),
+    ("rejected", Outcome.REJECTED),
+    ("conflict", Outcome.CONFLICT),
+    ("skip", Outcome.SKIPPED),
+)
+"""What a plan tells beside what it would write, where it occurs."""
 _IN_NEXT = (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)
 _NEEDS_SOMEBODY = (Outcome.REJECTED, Outcome.CONFLICT)
 
@@ -121,7 +134,9 @@ def headline(result: RunResult, language: str) -> str:
     undone = result.command in ("undo", "plan undo")
     if not result.rows:
         return _clause("none written" if undone else "empty", 0, language) + "."
-    told = {"check": _ready, "plan": _planned, "undo": _back, "plan undo": _to_put_back}
+    if result.command == "plan":
+        return _planned(result, language) + "."
+    told = {"check": _ready, "undo": _back, "plan undo": _to_put_back}
     first = told.get(result.command, _in_next)(result, language)
     return "; ".join([*first, *_left_over(result, language)]) + "."
 
@@ -175,11 +190,21 @@ def _ready(result: RunResult, language: str) -> list[str]:
     return [_clause(name, ready, language, total=len(result.rows))]
 
 
-def _planned(result: RunResult, language: str) -> list[str]:
-    counts = result.counts()
+def _planned(result: RunResult, language: str) -> str:
+    """ "1,842 to create, 310 to update, 12 rejected: about 2,207 calls, 3 min 41 s at 10 per second" """
+    counts, estimate = result.counts(), result.estimate
     parts = [("create", counts[Outcome.CREATED]), ("update", counts[Outcome.UPDATED])]
-    parts += [("unchanged", counts[Outcome.UNCHANGED])] if counts[Outcome.UNCHANGED] else []
-    return [", ".join(_clause(name, count, language) for name, count in parts)]
+    parts += [(name, counts[outcome]) for name, outcome in _PLANNED_BESIDE if counts[outcome]]
+    told = ", ".join(_clause(name, count, language) for name, count in parts)
+    if estimate is None or not counts[Outcome.CREATED] + counts[Outcome.UPDATED]:
+        return told
+    time, rate = duration(estimate.seconds, language), _rate(estimate.rate, language)
+    cost = _clause("cost", estimate.calls, language, time=time, rate=rate)
+    return f"{told}: {cost}"
+
+
+def _rate(rate: float, language: str) -> str:
+    return f"{rate:g}".replace(".", ",") if _known(language) == "sv" else f"{rate:g}"
 
 
 def _back(result: RunResult, language: str) -> list[str]:
@@ -205,10 +230,10 @@ def _left_over(result: RunResult, language: str) -> list[str]:
     return [_clause(name, count, language) for name, count in left.items() if count]
 
 
-def _clause(name: str, count: int, language: str, *, total: int = 0) -> str:
+def _clause(name: str, count: int, language: str, *, total: int = 0, **facts: str) -> str:
     one, several = _CLAUSES[_known(language)][name]
     template = one if count == 1 else several
-    return template.format(n=number(count, language), total=number(total, language))
+    return template.format(n=number(count, language), total=number(total, language), **facts)
 
 
 def _sum(result: RunResult, outcomes: tuple[Outcome, ...]) -> int:

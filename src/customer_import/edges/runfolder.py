@@ -20,11 +20,27 @@ class RunFolder:
     def mapping(self) -> Path:
         return self.path / "mapping.yaml"
 
+    @property
+    def plan(self) -> Path:
+        """The plan that the run is held to, if it is."""
+        return self.path / "plan.json"
+
     def keep_mapping(self, text: str) -> None:
         """Keeps the mapping as it was. Raises `LedgerBroken` when it can't be written."""
+        self._keep(self.mapping, text)
+
+    def keep_plan(self, path: Path) -> None:
+        """Keeps the plan in `path`. Raises `LedgerBroken` when it can't be read or written."""
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise LedgerBroken(f"The plan {path} can't be read any more ({error}); nothing was sent.") from None
+        self._keep(self.plan, text)
+
+    def _keep(self, place: Path, text: str) -> None:
         try:
             self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
-            descriptor = os.open(self.mapping, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
                 file.write(text)
                 file.flush()

@@ -15,6 +15,7 @@ from customer_import.calls import Caller, Patience
 from customer_import.core.outcomes import RunResult
 from customer_import.core.pacing import Pace
 from customer_import.core.payload import Wire
+from customer_import.core.sealing import Sealer
 from customer_import.edges import endpoint
 from customer_import.edges.ledger import SqlLedger
 from customer_import.errors import LedgerBroken, RunStopped
@@ -80,8 +81,10 @@ def carried_out(desk: Desk, tenant: Reached, story: Story) -> RunResult:
                 progress=progress,
                 stop=stop,
             )
+            wire, sealer = Wire(settings.wire_names), Sealer(tenant.secret.encode())
             return await story(
-                Tenant(caller, Wire(settings.wire_names), settings.rate, tenant.stamp_secret, paths), progress
+                Tenant(caller, wire, settings.rate, tenant.stamp_secret, paths, sealer),
+                progress,
             )
 
     with _signals(stop):

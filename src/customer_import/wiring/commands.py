@@ -9,8 +9,13 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from customer_import import __version__
+from customer_import.core.messages.sentences import say
 from customer_import.core.outcomes import RunResult
+from customer_import.core.promising import Promised
+from customer_import.edges import reports
 from customer_import.edges.ledger import SqlLedger
+from customer_import.errors import CommandWrong
 from customer_import.pipeline import Order, Remembered, Source, check, key_field, plan_file, run_file
 from customer_import.ports import LedgerRun
 from customer_import.wiring import undoing
@@ -36,12 +41,15 @@ def check_file(desk: Desk, request: Request) -> RunResult:
 def plan(desk: Desk, request: Request) -> RunResult:
     """`plan`, and `run --dry-run`: what a run would do, by looking only. As `check_file`."""
     desk.opening("plan")
+    _refuse_name(request.out)
     with tempfile.TemporaryDirectory(prefix="customer-import-") as folder, reached(desk.settings) as tenant:
         source = take(request, Path(folder)).source
         order = replace(_order(request), tenant=tenant.name)
         with opened_ledger(tenant) as ledger:
             remembered = Remembered.of(ledger)
         result = carried_out(desk, tenant, lambda parts, _progress: plan_file(source, order, parts, remembered))
+        if request.out is not None:
+            reports.write_plan(request.out, result, language=desk.settings.lang, version=__version__)
         desk.tell(result, (source, request))
         return result
 
@@ -51,11 +59,13 @@ def run(desk: Desk, request: Request) -> RunResult:
     desk.opening("run")
     with reached(desk.settings) as tenant, held_ledger(tenant) as ledger:
         purge_old(desk.settings, tenant, ledger)
-        order = _order(request)
-        order = replace(order, tenant=tenant.name, go_on=resume_command(desk.settings, order.run))
+        order = replace(_order(request), tenant=tenant.name, promised=_promised(request.plan))
+        order = replace(order, go_on=resume_command(desk.settings, order.run))
         folder = run_folder(tenant, order.run)
         taken = take(request, folder.path)
         folder.keep_mapping(taken.mapping)
+        if request.plan is not None:
+            folder.keep_plan(request.plan)
         facts = {
             "request": request.remembered(),
             "copy": taken.copy.name,
@@ -78,9 +88,16 @@ def resume(desk: Desk, run_id: str | None) -> RunResult:
         if run.command == "undo":
             return undoing.go_on(desk, tenant, ledger, run)
         request = Request.asked(**run.facts["request"])  # type: ignore[arg-type]  # JSON that `run` wrote
-        source = taken_before(request, run_folder(tenant, run.run), run.facts)
-        go_on = resume_command(desk.settings, run.run)
-        order = replace(_order(request), command="resume", run=run.run, tenant=tenant.name, go_on=go_on)
+        folder = run_folder(tenant, run.run)
+        source = taken_before(request, folder, run.facts)
+        order = replace(
+            _order(request),
+            command="resume",
+            run=run.run,
+            tenant=tenant.name,
+            go_on=resume_command(desk.settings, run.run),
+            promised=_promised(folder.plan if request.plan is not None else None),
+        )
         return _run(desk, tenant, ledger, request, (source, order))
 
 
@@ -89,6 +106,16 @@ def _run(desk: Desk, tenant: Reached, ledger: SqlLedger, asked: Request, work: t
     result = written_down(desk, tenant, ledger, order, lambda parts, books: run_file(source, order, parts, books))
     desk.tell(result, (source, asked))
     return result
+
+
+def _refuse_name(out: Path | None) -> None:
+    """A plan takes the place of what is called so; it should not be the spreadsheet."""
+    if out is not None and out.suffix.lower() != ".json":
+        raise CommandWrong(say("plan_no_json", path=str(out)))
+
+
+def _promised(plan: Path | None) -> Promised | None:
+    return None if plan is None else reports.read_plan(plan)
 
 
 def _order(request: Request) -> Order:

@@ -86,9 +86,9 @@ class Counter:
             kind, stopped = result.origin.kind, result.go_on
             rejected = again.to_fix()
             original = again.original(stopped or _again_command(settings, file[1], folder / reports.marked_name(kind)))
-            if rejected is not None and not stopped:
-                corrected = folder / reports.rejected_name(kind)
-                result = replace(result, go_on=_again_command(settings, file[1], corrected))
+        if file and not result.go_on:
+            corrected = folder / reports.rejected_name(result.origin.kind) if rejected is not None else None
+            result = replace(result, go_on=_next_command(settings, file[1], result, corrected))
         written = reports.write(
             result, folder, rejected=rejected, language=settings.lang, version=__version__, original=original
         )
@@ -126,13 +126,26 @@ def resume_command(settings: Settings, run: str) -> str:
     return f"customer-import resume {run} {_where(settings)}".rstrip()
 
 
-def _again_command(settings: Settings, request: Request, file: Path) -> str:
-    """What imports the corrected rows, asked for as the first time; a check is followed by a check."""
+def _next_command(settings: Settings, request: Request, result: RunResult, corrected: Path | None) -> str:
+    """What comes next: the corrected rows, the same way; after a plan in which all is well, what it has planned."""
+    if corrected is not None:
+        return _again_command(settings, request, corrected)
+    counts = result.counts()
+    if request.command == "plan" and counts[Outcome.CREATED] + counts[Outcome.UPDATED]:
+        kept = ["--plan", str(request.out)] if request.out is not None else []
+        return _again_command(settings, replace(request, command="run"), request.file, *kept)
+    return ""
+
+
+def _again_command(settings: Settings, request: Request, file: Path, *more: str) -> str:
+    """What imports `file`, asked for as the first time; a check is followed by a check."""
     words = [request.command, str(file), "--mapping", request.mapping]
     words += ["--sheet", request.sheet] if request.sheet else []
     words += ["--mode", request.mode] if request.mode is not Mode.UPSERT else []
     words += ["--same-number-same-customer"] if request.same_number_same_customer else []
     words += ["--keyless"] if request.keyless else []
+    words += ["--limit", str(request.limit)] if request.limit and more else []
+    words += more
     return f"customer-import {shlex.join(words)} {_where(settings)}".rstrip()
 
 

@@ -42,7 +42,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What the command line asks for about one file."""
+    """What the command line asks for about one file; `plan`: one that a run is held to, `out`: where one is kept."""
 
     command: str
     file: Path
@@ -57,6 +57,8 @@ class Request:
     keyless: bool = False
     job: str = ""
     """The job that asks, where one does."""
+    plan: Path | None = None
+    out: Path | None = None
 
     def reading(self) -> Reading:
         """The part of it that says how the file is to be read."""
@@ -69,7 +71,8 @@ class Request:
     @classmethod
     def asked(cls, *, file: Path | str, mode: str = Mode.UPSERT, **words: Any) -> Request:
         """A request from what was typed, or from what `remembered` gave."""
-        return cls(file=Path(file), mode=Mode(mode), **words)
+        paths = {name: Path(words.pop(name)) for name in ("plan", "out") if words.get(name)}
+        return cls(file=Path(file), mode=Mode(mode), **{**words, **paths})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,17 @@ log), and is still said in the reader's language at the end.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import reduce
 from types import MappingProxyType
 from typing import Any, Self
 
-from customer_import.core.messages import looking_en, looking_sv, notes_en, notes_sv
+from customer_import.core.messages import looking_en, looking_sv, notes_en, notes_sv, plans_en, plans_sv
 
 SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "en": {**notes_en.NOTES, **looking_en.LOOKING},
-        "sv": {**notes_sv.NOTES, **looking_sv.LOOKING},
+        "en": {**notes_en.NOTES, **looking_en.LOOKING, **plans_en.PLANS},
+        "sv": {**notes_sv.NOTES, **looking_sv.LOOKING, **plans_sv.PLANS},
     }
 )
 """The words of every sentence by language and code, with {places} for facts."""
@@ -43,6 +44,12 @@ def say(code: str, **facts: object) -> Sentence:
 def told(text: str, language: str) -> str:
     """`text` in the reader's language; what was never made of a code, such as another system's words, stays."""
     return _filled(text.code, text.facts, language) if isinstance(text, Sentence) else text
+
+
+def joined(sentences: Sequence[str]) -> str:
+    """Several sentences as one text, which is still told in the reader's language."""
+    first, *others = sentences
+    return reduce(lambda text, more: say("and_then", text=text, more=more), others, first)
 
 
 def packed(text: object) -> Any:

@@ -5,6 +5,7 @@
     rejected.csv, .xlsx  the rows to fix, for importing again        rejected, rows, workbook
     marked.xlsx          the file itself, with its bad cells marked  marked, marking, marks, summary, fresh, openxml
     run.json             the run in figures                          figures
+    plan.json            what a run would do, where one is asked for  planfile
 
 Each is written whole or not at all (`files`). Personal numbers are masked in all but the rows to fix and the marked
 file, which are for their owner's eyes alone; names of files and commands stand as they are, for masked they would lead
@@ -21,6 +22,7 @@ from customer_import.edges.reports.figures import run_json, summary_json
 from customer_import.edges.reports.files import folder_for, make_folder, put, reason
 from customer_import.edges.reports.marked import LARGEST_ANEW, Original, marked_name, write_marked
 from customer_import.edges.reports.page import Beside, html, page_of
+from customer_import.edges.reports.planfile import read_plan, write_plan
 from customer_import.edges.reports.rejected import rejected_name, write_rejected
 from customer_import.edges.reports.results import write_results
 from customer_import.edges.reports.rows import Rejected
@@ -34,9 +36,11 @@ __all__ = [
     "folder_for",
     "make_folder",
     "marked_name",
+    "read_plan",
     "rejected_name",
     "summary_json",
     "write",
+    "write_plan",
 ]
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from customer_import.core.masking import mask_text
 from customer_import.core.messages import remedy, title
 from customer_import.core.problems import Problem, Severity
+from customer_import.core.spans import Span, span_words, spans
 from customer_import.core.telling import number
-from customer_import.edges.reports.causes import Cause, Span, causes, spans
+from customer_import.edges.reports.causes import Cause, causes
 from customer_import.edges.reports.places import Places
 from customer_import.edges.reports.words import word
 
@@ -72,5 +73,4 @@ def _rows(count: int, language: str) -> str:
 
 
 def _link(span: Span, listed: AbstractSet[int]) -> RowLink:
-    words = str(span.first) if span.first == span.last else f"{span.first}–{span.last}"
-    return RowLink(words, f"row-{span.first}" if span.first in listed else "")
+    return RowLink(span_words(span), f"row-{span.first}" if span.first in listed else "")

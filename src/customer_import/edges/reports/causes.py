@@ -22,14 +22,6 @@ class Cause:
         return (self.example.severity is Severity.ERROR, len(self.rows))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Rows that follow one another, `first` to `last`."""
-
-    first: int
-    last: int
-
-
 def causes(problems: Sequence[Problem]) -> list[Cause]:
     """The causes, the heaviest first."""
     grouped: defaultdict[tuple[str, str | None], list[Problem]] = defaultdict(list)
@@ -37,14 +29,3 @@ def causes(problems: Sequence[Problem]) -> list[Cause]:
         grouped[problem.code, problem.column].append(problem)
     found = [Cause(group[0], tuple(sorted({p.row for p in group if p.row is not None}))) for group in grouped.values()]
     return sorted(found, key=lambda cause: cause.weight, reverse=True)
-
-
-def spans(rows: Sequence[int]) -> list[Span]:
-    """`rows`, in rising order, with neighbours put together: 4, 7, 8, 9 is 4 and 7 to 9."""
-    found: list[Span] = []
-    for row in rows:
-        if found and found[-1].last == row - 1:
-            found[-1] = Span(found[-1].first, row)
-        else:
-            found.append(Span(row, row))
-    return found

@@ -34,7 +34,8 @@ def summary_json(result: RunResult, *, language: str = "en", report_dir: Path | 
         **report,
     }
     if result.estimate_seconds is not None:
-        summary |= {"estimate_seconds": result.estimate_seconds, "differences": _differences(result.rows)}
+        summary |= _estimate(result)
+        summary |= {"differences": _differences(result.rows)}
     return summary
 
 
@@ -50,7 +51,7 @@ def run_json(result: RunResult, *, version: str, language: str, notes: Sequence[
             **_times(result),
             "tenant": result.tenant,
             "mode": result.mode,
-            "file": _origin(result, language),
+            "file": origin_json(result, language),
             "rows": len(result.rows),
             "counts": {outcome.value: counts[outcome] for outcome in Outcome},
             "problems": {"errors": len(result.problems) - result.warnings, "warnings": result.warnings},
@@ -62,7 +63,7 @@ def run_json(result: RunResult, *, version: str, language: str, notes: Sequence[
             "stop": mask_text(told(result.stop, language)),
             "exit_code": result.exit_code,
             "go_on": result.go_on,
-            "file_problems": [_problem(p, language) for p in result.problems if p.row is None],
+            "file_problems": [problem_json(p, language) for p in result.problems if p.row is None],
             "files": list(files),
         }
     )
@@ -78,11 +79,12 @@ def _times(result: RunResult) -> dict[str, Any]:
         "started": started.isoformat(timespec="seconds"),
         "ended": (started + timedelta(seconds=result.seconds)).isoformat(timespec="seconds"),
         "seconds": round(result.seconds, 3),
-        "estimate_seconds": result.estimate_seconds,
+        **_estimate(result),
     }
 
 
-def _origin(result: RunResult, language: str) -> dict[str, Any]:
+def origin_json(result: RunResult, language: str) -> dict[str, Any]:
+    """Where the rows came from: the file, what was found out about it, and the mapping."""
     origin = result.origin
     return {
         "path": origin.file,
@@ -101,6 +103,14 @@ def _origin(result: RunResult, language: str) -> dict[str, Any]:
     }
 
 
+def _estimate(result: RunResult) -> dict[str, Any]:
+    estimate = result.estimate
+    return {
+        "estimate_calls": None if estimate is None else estimate.calls,
+        "estimate_seconds": None if estimate is None else round(estimate.seconds, 1),
+    }
+
+
 def _check(result: RunResult, language: str) -> dict[str, Any]:
     counts = result.counts()
     return {
@@ -110,11 +120,12 @@ def _check(result: RunResult, language: str) -> dict[str, Any]:
         "accepted": counts[Outcome.ACCEPTED],
         "rejected": counts[Outcome.REJECTED],
         "warnings": result.warnings,
-        "problems": [_problem(problem, language) for problem in result.problems],
+        "problems": [problem_json(problem, language) for problem in result.problems],
     }
 
 
-def _problem(problem: Problem, language: str) -> dict[str, Any]:
+def problem_json(problem: Problem, language: str) -> dict[str, Any]:
+    """A problem in words, with its place."""
     return {
         "row": problem.row,
         "column": problem.column and mask_text(problem.column),
@@ -132,13 +143,18 @@ def _differences(rows: Sequence[RowOutcome]) -> list[dict[str, Any]]:
             "row": row.row,
             "key": mask_text(row.key),
             "action": row.action.value if row.action else None,
-            "fields": [
-                {"field": it.field, "old": _shown(it.field, it.old), "new": _shown(it.field, it.new)}
-                for it in row.differences
-            ],
+            "fields": shown_differences(row),
         }
         for row in rows
         if row.differences
+    ]
+
+
+def shown_differences(row: RowOutcome) -> list[dict[str, Any]]:
+    """Field by field what an update changes, masked where it may be personal."""
+    return [
+        {"field": one.field, "old": _shown(one.field, one.old), "new": _shown(one.field, one.new)}
+        for one in row.differences
     ]
 
 
