@@ -61,6 +61,8 @@ _TENANT = (
     click.option("--rate", type=float, help="Calls per second, at most 10."),
     click.option("--concurrency", type=int, help="Calls in the air at a time."),
     click.option("--timeout-seconds", type=float, help="The longest a call may take, wall clock."),
+    click.option("--ledger-url", help="A PostgreSQL database for ledgers that several machines share."),
+    click.option("--lease-seconds", type=float, help="How soon another machine may follow one that is silent."),
     click.option("--settle-seconds", type=float, help="How long an unanswered call may still be at work."),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,22 +28,22 @@ class RunFolder:
 
     def keep_mapping(self, text: str) -> None:
         """Keeps the mapping as it was. Raises `LedgerBroken` when it can't be written."""
-        self._keep(self.mapping, text)
+        self._keep(self.mapping.name, text.encode())
 
     def keep_plan(self, path: Path) -> None:
         """Keeps the plan in `path`. Raises `LedgerBroken` when it can't be read or written."""
         try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
+            content = path.read_bytes()
+        except OSError as error:
             raise LedgerBroken(f"The plan {path} can't be read any more ({error}); nothing was sent.") from None
-        self._keep(self.plan, text)
+        self._keep(self.plan.name, content)
 
-    def _keep(self, place: Path, text: str) -> None:
+    def _keep(self, name: str, content: bytes) -> None:
         try:
             self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
-            descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+            with os.fdopen(os.open(self.path / name, flags, 0o600), "wb") as file:
+                file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
@@ -55,6 +56,22 @@ class RunFolder:
                 return file.read()
         except (OSError, UnicodeDecodeError):
             raise CommandWrong(f"The run's own copies are gone from {self.path}; import the file anew.") from None
+
+    def copies(self, largest: int) -> dict[str, bytes]:
+        """What is kept, by name; nothing where it comes to more than `largest` bytes. Raises `LedgerBroken`."""
+        try:
+            files = [file for file in self.path.iterdir() if file.is_file()]
+            if sum(file.stat().st_size for file in files) > largest:
+                return {}
+            return {file.name: file.read_bytes() for file in files}
+        except OSError as error:
+            raise LedgerBroken(f"The run can't be kept in {self.path} ({error.strerror}); nothing was sent.") from None
+
+    def restore(self, copies: Mapping[str, bytes]) -> None:
+        """Keeps what another machine has handed over, as far as it is not here. Raises `LedgerBroken`."""
+        for name, content in copies.items():
+            if not (self.path / name).exists():
+                self._keep(name, content)
 
     def remove(self) -> bool:
         """Removes the folder with all that is in it; whether there was one. Raises `LedgerBroken`."""

@@ -21,7 +21,9 @@ class Settings:
     down is waited for, and `keep_days` how long a run's copies and old values are kept (0: for ever). `wire_names`
     maps our field names to the endpoint's, `reference_paths` a reference list's name to its path. `keyring` says
     whether the system's keyring may hold tokens, `credentials_dir` is where systemd lends them to a service.
-    `log_format` is "text" or "json" for a log on standard error too, and "" for none but the file's.
+    `ledger_url` is a PostgreSQL database for the ledgers of many machines ("": a file on this one), `lease_seconds` how
+    soon another machine may follow one that is silent. `log_format` is "text" or "json" for a log on standard error
+    too, and "" for none but the file's.
     """
 
     state_dir: Path
@@ -40,6 +42,8 @@ class Settings:
     concurrency: int = 6
     unavailable_minutes: float = 30.0
     keep_days: int = 90
+    ledger_url: str = ""
+    lease_seconds: float = 60.0
     lang: str = "en"
     log_format: str = ""
     quiet: bool = False

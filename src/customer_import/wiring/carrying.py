@@ -43,7 +43,8 @@ def written_down(desk: Desk, tenant: Reached, ledger: SqlLedger, order: Order, s
     """Carries out a story that writes; a run that stops before it has a result is over in the ledger too."""
     limits = _limits(desk.settings)
     try:
-        return carried_out(desk, tenant, lambda parts, progress: story(parts, Books(ledger, progress, limits)))
+        stop = Stop(ledger.holds)
+        return carried_out(desk, tenant, lambda parts, progress: story(parts, Books(ledger, progress, limits)), stop)
     except RunStopped as stopped:
         if not isinstance(stopped, LedgerBroken):
             ledger.end(order.run, exit_code=stopped.exit_code, counts={})
@@ -60,9 +61,9 @@ def _limits(settings: Settings) -> Limits:
     )
 
 
-def carried_out(desk: Desk, tenant: Reached, story: Story) -> RunResult:
+def carried_out(desk: Desk, tenant: Reached, story: Story, stop: Stop | None = None) -> RunResult:
     """Runs a story in an event loop, with a door to the tenant, a pace and ears for signals."""
-    settings, stop, progress = desk.settings, Stop(), desk.progress
+    settings, stop, progress = desk.settings, stop or Stop(), desk.progress
     paths = {**REFERENCE_PATHS, **settings.reference_paths}
 
     async def told() -> RunResult:

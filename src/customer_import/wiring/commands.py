@@ -22,7 +22,7 @@ from customer_import.wiring import undoing
 from customer_import.wiring.carrying import carried_out, written_down
 from customer_import.wiring.desk import Desk, resume_command
 from customer_import.wiring.purging import purge_old
-from customer_import.wiring.runs import run_folder, to_resume
+from customer_import.wiring.runs import fetch_copies, run_folder, share_copies, to_resume
 from customer_import.wiring.sources import Request, take, taken_before
 from customer_import.wiring.tenants import Reached, held_ledger, opened_ledger, reached
 
@@ -66,6 +66,7 @@ def run(desk: Desk, request: Request) -> RunResult:
         folder.keep_mapping(taken.mapping)
         if request.plan is not None:
             folder.keep_plan(request.plan)
+        share_copies(ledger, order.run, folder)
         facts = {
             "request": request.remembered(),
             "copy": taken.copy.name,
@@ -89,6 +90,7 @@ def resume(desk: Desk, run_id: str | None) -> RunResult:
             return undoing.go_on(desk, tenant, ledger, run)
         request = Request.asked(**run.facts["request"])  # type: ignore[arg-type]  # JSON that `run` wrote
         folder = run_folder(tenant, run.run)
+        fetch_copies(ledger, run.run, folder)
         source = taken_before(request, folder, run.facts)
         order = replace(
             _order(request),

@@ -159,6 +159,7 @@ def _where(settings: Settings) -> str:
         "allow_host",
         "token_file",
         "config_dir",
+        "ledger_url",
         "state_dir",
         "report_dir",
         "lang",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from customer_import.edges.ledger import SqlLedger
 from customer_import.edges.runfolder import RunFolder
 from customer_import.errors import CommandWrong, FileUnreadable
 from customer_import.ports import LedgerRun
 from customer_import.wiring.tenants import Reached
 
+LARGEST_SHARED = 100 * 1024 * 1024
+"""A larger file, in bytes, is not handed to other machines: its run can be resumed where it began."""
 OVER = (0, 1, CommandWrong.exit_code, FileUnreadable.exit_code)
 """Exit codes of runs with nothing left to do: finished, or ended before anything was sent."""
 
@@ -36,6 +39,18 @@ def to_resume(runs: Sequence[LedgerRun], run_id: str | None) -> LedgerRun:
     if found is None:
         raise CommandWrong("No run of this tenant was left unfinished; there is nothing to resume.")
     return found
+
+
+def share_copies(ledger: SqlLedger, run: str, folder: RunFolder) -> None:
+    """Hands a run's copies to the other machines that share its ledger, where there are any."""
+    if ledger.is_shared:
+        ledger.keep(run, folder.copies(LARGEST_SHARED))
+
+
+def fetch_copies(ledger: SqlLedger, run: str, folder: RunFolder) -> None:
+    """Fetches the copies of a run that began on another machine."""
+    if ledger.is_shared:
+        folder.restore(ledger.kept(run))
 
 
 def run_folder(tenant: Reached, run: str) -> RunFolder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
 import secrets
 import sys
 import time
@@ -38,6 +39,8 @@ class Reached:
     base_url: str
     secret: str
     folder: Path
+    ledger_url: str = ""
+    lease_seconds: float = 60.0
 
     @property
     def stamp_secret(self) -> bytes:
@@ -63,7 +66,8 @@ def _known(settings: Settings, token: tokens.Token) -> Reached:
             f"{settings.database or 'any database'} at {settings.base_url}. Name the profile that belongs together."
         )
     name = f"{urlsplit(token.base_url).netloc}-{token.database}"
-    return Reached(name, token.base_url, token.secret, settings.state_dir / name.replace(":", "-"))
+    folder = settings.state_dir / name.replace(":", "-")
+    return Reached(name, token.base_url, token.secret, folder, settings.ledger_url, settings.lease_seconds)
 
 
 def remembered(settings: Settings) -> Reached:
@@ -76,7 +80,8 @@ def remembered(settings: Settings) -> Reached:
 @contextmanager
 def opened_ledger(tenant: Reached) -> Iterator[SqlLedger]:
     """The tenant's ledger, for reading."""
-    ledger = SqlLedger(tenant.folder / "ledger.sqlite", tenant=tenant.name, now=lambda: datetime.now(UTC))
+    where = tenant.ledger_url or tenant.folder / "ledger.sqlite"
+    ledger = SqlLedger(where, tenant=tenant.name, now=lambda: datetime.now(UTC))
     try:
         yield ledger
     finally:
@@ -87,9 +92,23 @@ def opened_ledger(tenant: Reached) -> Iterator[SqlLedger]:
 def held_ledger(tenant: Reached) -> Iterator[SqlLedger]:
     """The tenant's ledger, for writing: one process at a time. Raises `TenantBusy`."""
     since = datetime.now().astimezone().isoformat(sep=" ", timespec="seconds")
+    if tenant.ledger_url:
+        by = f"process {os.getpid()} on {platform.node()}, since {since}"
+        with (
+            opened_ledger(tenant) as ledger,
+            ledger.held(by=by, tenant=tenant.name, seconds=tenant.lease_seconds, clock=_seconds_awake_or_asleep),
+        ):
+            yield ledger
+        return
     by = f"process {os.getpid()}, since {since}"
     with lock.held(tenant.folder, by=by, tenant=tenant.name), opened_ledger(tenant) as ledger:
         yield ledger
+
+
+def _seconds_awake_or_asleep() -> float:
+    """A clock that goes on while the machine sleeps, where there is one."""
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
 @contextmanager
