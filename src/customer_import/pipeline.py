@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import anyio
 
@@ -21,6 +22,7 @@ from customer_import.core.identity import Occurrences
 from customer_import.core.mapping import Mapping as ColumnMapping
 from customer_import.core.mapping import apply
 from customer_import.core.messages.sentences import say
+from customer_import.core.names import NameList, age_of
 from customer_import.core.outcomes import Action, Change, Estimate, Origin, Outcome, RowOutcome, RunResult, Terms
 from customer_import.core.payload import Wire
 from customer_import.core.planning import Mode, Planned, Rules, plan
@@ -84,7 +86,7 @@ class Tenant:
     """What a story needs to deal with one tenant; `reference_paths` says where its lists of names are.
 
     `secret` hides personal columns in stamped keys, and is the same for the tenant for ever; `sealer` hides what plans
-    rest on.
+    rest on. `keep_names` is given those lists when they have been asked for.
     """
 
     caller: Caller
@@ -93,6 +95,7 @@ class Tenant:
     secret: bytes
     reference_paths: Mapping[str, str]
     sealer: Sealer
+    keep_names: Callable[[Mapping[str, Mapping[str, int]]], None] = lambda _lists: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +157,20 @@ def understand(source: Source, names: Mapping[str, Mapping[str, int]], secret: b
     return Understood(_origin(source, detected, blank_rows), checker.finish(), _added_up(changes), tuple(unchecked))
 
 
-def check(source: Source, order: Order, seconds: Callable[[], float]) -> RunResult:
-    """The validation report of a file, offline: what would be accepted, and what is wrong with the rest."""
-    understood = understand(source, {}, b"")
+def check(
+    source: Source,
+    order: Order,
+    seconds: Callable[[], float],
+    lists: Mapping[str, NameList] = MappingProxyType({}),
+) -> RunResult:
+    """The validation report of a file, offline: what would be accepted, and what is wrong with the rest.
+
+    `lists` are what is remembered of the endpoint's lists of names; the report says how old those are that it used.
+    """
+    used = {name: kept for name, kept in lists.items() if name in source.mapping.references()}
+    understood = understand(source, {name: kept.names for name, kept in used.items()}, b"")
+    ages = (age_of(name, kept, order.started) for name, kept in used.items())
+    understood = replace(understood, unchecked=(*understood.unchecked, *ages))
     accepted = [
         RowOutcome(row=row, key=key, outcome=Outcome.ACCEPTED)
         for row, key in understood.checked.keys.items()
@@ -257,6 +271,7 @@ class _Prepared:
 
 async def _prepare(source: Source, order: Order, tenant: Tenant, remembered: Remembered) -> _Prepared:
     names = await references(tenant.caller, tenant.reference_paths, source.mapping.references())
+    tenant.keep_names(names)
     understood = understand(source, names, tenant.secret)
     fill = understood.checked.fill
     customers = [replace(customer, fill=fill) for customer in understood.checked.customers[: order.limit]]

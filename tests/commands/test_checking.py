@@ -49,3 +49,15 @@ def test_a_problem_is_told_with_place_value_expectation_and_remedy(program, lang
     done = program.run("check", SAMPLES / "with-mistakes.xlsx", "-m", "next-onboarding", "--lang", lang)
     row = {"en": "row", "sv": "rad"}[lang]
     assert f"E-ADR-03  Ev. kunder, {row} " in done.out
+
+
+def test_a_check_looks_names_up_in_the_lists_that_a_plan_has_asked_for(program):
+    file = program.home / "kunder.csv"
+    file.write_text("Kundnummer;Kundnamn;Kundtyp\n1;Ett AB;Företag\n2;Två förening;Privatt\n")
+    program.run("plan", file, "-m", "fortnox", "--sandbox")
+    assert program.run("check", file, "-m", "fortnox").code == 0, "another tenant's lists are not looked at"
+    done = program.run("check", file, "-m", "fortnox", "--sandbox")
+    assert done.code == 1
+    assert 'the nearest is "Privat"' in done.out
+    assert 'Not checked: Whether NEXT\'s list "customertype" has changed since it was last asked for' in done.out
+    assert "just now" in done.out or "minutes ago" in done.out

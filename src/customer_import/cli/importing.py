@@ -37,9 +37,13 @@ _WRITING = (
 
 @click.command(short_help="Check a file offline.")
 @options.of(*_FILE)
+@options.tenant
 @options.places
 def check(**flags: Any) -> int:
-    """Check FILE offline: read it, map it, check every row, and write the validation report. Nothing is sent."""
+    """Check FILE offline: read it, map it, check every row, and write the validation report. Nothing is sent.
+
+    Names are looked up in the lists that the tenant had when a plan or a run last asked for them.
+    """
     from customer_import.wiring.commands import check_file  # noqa: PLC0415  help does without
 
     desk, request = _asked("check", flags)

@@ -25,7 +25,7 @@ from customer_import.settings import Settings
 from customer_import.stopping import Stop
 from customer_import.uploader import Limits
 from customer_import.wiring.desk import Desk
-from customer_import.wiring.tenants import USER_AGENT, Reached
+from customer_import.wiring.tenants import USER_AGENT, Reached, kept_names
 
 REFERENCE_PATHS = {
     "customertype": "customertype/",
@@ -65,6 +65,7 @@ def carried_out(desk: Desk, tenant: Reached, story: Story, stop: Stop | None = N
     """Runs a story in an event loop, with a door to the tenant, a pace and ears for signals."""
     settings, stop, progress = desk.settings, stop or Stop(), desk.progress
     paths = {**REFERENCE_PATHS, **settings.reference_paths}
+    kept = kept_names(tenant)
 
     async def told() -> RunResult:
         async with endpoint.connect(
@@ -84,7 +85,7 @@ def carried_out(desk: Desk, tenant: Reached, story: Story, stop: Stop | None = N
             )
             wire, sealer = Wire(settings.wire_names), Sealer(tenant.secret.encode())
             return await story(
-                Tenant(caller, wire, settings.rate, tenant.stamp_secret, paths, sealer),
+                Tenant(caller, wire, settings.rate, tenant.stamp_secret, paths, sealer, kept.keep),
                 progress,
             )
 

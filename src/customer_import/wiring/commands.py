@@ -24,16 +24,16 @@ from customer_import.wiring.desk import Desk, resume_command
 from customer_import.wiring.purging import purge_old
 from customer_import.wiring.runs import fetch_copies, run_folder, share_copies, to_resume
 from customer_import.wiring.sources import Request, take, taken_before
-from customer_import.wiring.tenants import Reached, held_ledger, opened_ledger, reached
+from customer_import.wiring.tenants import Reached, held_ledger, opened_ledger, reached, remembered_names
 
 
 def check_file(desk: Desk, request: Request) -> RunResult:
-    """`check`: the validation report of a file, offline. Raises `RunStopped`."""
+    """`check`: the validation report of a file, offline, with the names that NEXT had last. Raises `RunStopped`."""
     began = time.monotonic()
     desk.opening("check")
     with tempfile.TemporaryDirectory(prefix="customer-import-") as folder:
         source = take(request, Path(folder)).source
-        result = check(source, _order(request), lambda: time.monotonic() - began)
+        result = check(source, _order(request), lambda: time.monotonic() - began, remembered_names(desk.settings))
         desk.tell(result, (source, request))
         return result
 

@@ -8,7 +8,7 @@ import platform
 import secrets
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from customer_import import __version__
-from customer_import.edges import lock, tokens
+from customer_import.core.names import NameList
+from customer_import.edges import lock, namelists, tokens
 from customer_import.edges.ledger import SqlLedger
-from customer_import.errors import CommandWrong, LedgerBroken
+from customer_import.edges.namelists import KeptNames
+from customer_import.errors import CommandWrong, LedgerBroken, SignInNeeded
 from customer_import.settings import Settings
 from customer_import.wiring.keeping import places
 
@@ -77,6 +79,21 @@ def remembered(settings: Settings) -> Reached:
     return _known(settings, places(settings).find().token)
 
 
+def kept_names(tenant: Reached) -> KeptNames:
+    """What the tenant's lists of names said when they were last asked for."""
+    return KeptNames(tenant.folder, lambda: datetime.now(UTC))
+
+
+def remembered_names(settings: Settings) -> Mapping[str, NameList]:
+    """Every list that is kept of the tenant that the settings name; none where nobody has signed in to it here."""
+    if not any(settings.state_dir.glob(f"*/{namelists.FILE}")):  # and then no token, and no keyring, is asked for
+        return {}
+    try:
+        return kept_names(remembered(settings)).lists()
+    except (SignInNeeded, CommandWrong):
+        return {}
+
+
 @contextmanager
 def opened_ledger(tenant: Reached) -> Iterator[SqlLedger]:
     """The tenant's ledger, for reading."""
@@ -119,6 +136,7 @@ def _sandbox(settings: Settings) -> Iterator[Reached]:
     if fresh:  # what is remembered of an endpoint that is gone would only be in the way
         with suppress(OSError):
             (folder / "ledger.sqlite").unlink(missing_ok=True)
+            (folder / namelists.FILE).unlink(missing_ok=True)
     with opened_store(folder / "endpoint.sqlite") as (store, sandbox):
         app = sandbox.build_app(store, clock=sandbox.Clock(time.monotonic, time.time), wire_names=settings.wire_names)
         with sandbox.serve(app) as base_url:

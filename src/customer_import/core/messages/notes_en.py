@@ -28,6 +28,12 @@ NOTES: Mapping[str, str] = {
     "{list} is not at hand; that happens when the file is planned or run.",
     "mapping_not_looked_up": "{field}: the mapping's own name could not be looked up, because the endpoint's list "
     "{list} is not at hand; that happens when the file is planned or run.",
+    "names_as_asked": "Whether NEXT's list {list} has changed since it was last asked for, on {asked} ({age}); "
+    "its names and ids are those of that time.",
+    "age_just_now": "just now",
+    "age_in_minutes": "{count} minutes ago",
+    "age_in_hours": "{count} hours ago",
+    "age_in_days": "{count} days ago",
     # While a run waits.
     "look_for_one": "To be certain, 1 row will be looked for in {seconds} seconds.",
     "look_for_several": "To be certain, {count} rows will be looked for in {seconds} seconds.",

@@ -29,6 +29,12 @@ NOTES: Mapping[str, str] = {
     "inte finns till hands; det sker när filen planeras eller körs.",
     "mapping_not_looked_up": "{field}: mappningens eget namn kunde inte slås upp, eftersom listan {list} i NEXT inte "
     "finns till hands; det sker när filen planeras eller körs.",
+    "names_as_asked": "Om NEXT:s lista {list} har ändrats sedan den senast hämtades, {asked} ({age}); "
+    "namnen och id-numren är de som gällde då.",
+    "age_just_now": "nyss",
+    "age_in_minutes": "för {count} minuter sedan",
+    "age_in_hours": "för {count} timmar sedan",
+    "age_in_days": "för {count} dagar sedan",
     # While a run waits.
     "look_for_one": "För säkerhets skull letar vi efter 1 rad om {seconds} sekunder.",
     "look_for_several": "För säkerhets skull letar vi efter {count} rader om {seconds} sekunder.",
