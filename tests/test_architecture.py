@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = "customer_import"
 SOURCE = ROOT / "src" / PACKAGE
 
-STORIES = ("pipeline", "undo", "ending", "uploader", "scribe", "standing", "lookups", "calls", "stopping")
+STORIES = ("pipeline", "suggest", "undo", "ending", "uploader", "scribe", "standing", "lookups", "calls", "stopping")
 IMPURE = {
     "asyncio", "getpass", "http.client", "io", "logging", "multiprocessing", "os", "pathlib", "random", "secrets",
     "shutil", "signal", "socket", "sqlite3", "subprocess", "sys", "tempfile", "threading", "time", "urllib.request",
@@ -39,6 +39,7 @@ HOMES = {
     "uvicorn": ("edges.sandbox",),
     "pydantic": ("edges.sandbox",),
     "ruamel": ("core.strict_yaml", "core.mapping"),
+    "rapidfuzz": ("core.suggesting",),
     "stdnum": ("core.cleaning", "core.checks", "core.contents"),
     "phonenumbers": ("core.checks",),
     "email_validator": ("core.checks",),

@@ -5,6 +5,7 @@ The house, from the street inwards:
     cli/            what can be typed; a command is usage text, options and one call
     wiring/         which parts make a run; the only place that sees all of them, the real clock and real chance
     settings        flags, environment and config file, read once into a frozen value
+    suggest         the story of a file that nobody has mapped yet
     pipeline        the stories: check a file, plan it, run it, resume it
       uploader      sends planned rows; the protocol that makes a customer at most once
       lookups       which customers the tenant already has

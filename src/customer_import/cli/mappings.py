@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
+
+from customer_import.cli import options
 
 _KEYLESS = click.option("--keyless", is_flag=True, help="It has no key on purpose, and will be used with --keyless.")
 
 
-@click.group(short_help="List the mappings we ship, check your own.")
+@click.group(short_help="List the mappings we ship, suggest one for a file, check your own.")
 def mapping() -> None:
-    """List the mappings we ship, or check one of your own."""
+    """List the mappings we ship, have one suggested for a file, or check one of your own."""
 
 
 @mapping.command("list")
@@ -70,3 +73,24 @@ def mapping_schema() -> None:
     from customer_import.core.mapping.schema import text  # noqa: PLC0415  help does without
 
     click.echo(text(), nl=False)
+
+
+@mapping.command("suggest")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write it (default: standard output).")
+@click.option("--replace", is_flag=True, help="Write over the file that is there.")
+@options.reading
+@click.option("--lang", type=click.Choice(["en", "sv"]), default="en", show_default=True)
+def suggest_mapping(*, file: Path, output: Path | None, replace: bool, lang: str, **flags: Any) -> None:
+    """Write a mapping for FILE, as far as its columns can be recognised, with a reason on every line."""
+    from customer_import.wiring import suggesting  # noqa: PLC0415  help does without
+    from customer_import.wiring.sources import Reading  # noqa: PLC0415  as above
+
+    suggestion = suggesting.suggested(file, Reading(**flags), lang)
+    if output is None:
+        click.echo(suggestion.mapping.text, nl=False)
+        said = suggesting.preset_hint(suggestion, lang)
+    else:
+        said = suggesting.written(suggestion, output, lang, replace=replace)
+    for sentence in said:
+        click.echo(sentence, err=True)

@@ -34,6 +34,7 @@ what happened to every row.
   runs [RUN]                List earlier runs, or tell one of them.
   purge --older-than 30d    Remove the copies and old values that runs keep.
 
+  mapping suggest FILE      Write a mapping for a file, as far as its columns can be recognised.
   mapping list|check|test|schema
                             List the mappings we ship, check your own, try its tests; the schema for editors.
   job run JOB.yaml          Import what waits for a job; from cron, say.

@@ -161,6 +161,11 @@ def _is_gln(value: str) -> bool:
     return len(number) == 13 and number.isascii() and ean.is_valid(number)
 
 
+def _is_bic(value: str) -> bool:
+    match = _BIC.fullmatch(value)
+    return match is not None and is_country(match[1])
+
+
 def _is_country_name(value: str) -> bool:
     return is_country(country_code(value))
 
@@ -181,7 +186,7 @@ def _is_boolean(value: str) -> bool:
 
 
 _WEB = _form(r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:se|no|dk|fi|com|net|org|nu)(?:/\S*)?")
-_BIC = _form(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
+_BIC = re.compile(r"[A-Z]{4}([A-Z]{2})[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _DATE = _form(
     r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?:[T ][0-9:.]+)?|[0-3]?[0-9][./][01]?[0-9][./](?:19|20)?[0-9]{2}"
 )
@@ -208,7 +213,7 @@ _TESTS: Mapping[Content, Mapping[str, Callable[[str], bool]]] = MappingProxyType
         Content.COUNTRY_CODE: {"": is_country},
         Content.BOOLEAN: {"": _is_boolean},
         Content.COUNTRY: {"": _is_country_name},
-        Content.BIC: {"": _BIC},
+        Content.BIC: {"": _is_bic},
         Content.DATE: {"": _DATE},
         Content.POSTAL_CODE_AND_CITY: {"": _POSTAL_CODE_AND_CITY},
         Content.POSTAL_CODE: {"": _POSTAL_CODE},

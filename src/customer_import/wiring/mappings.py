@@ -24,7 +24,12 @@ def loaded(name_or_path: str, *, keyless: bool = False) -> Mapping:
 
 def shipped() -> list[tuple[str, str]]:
     """The name and the title of every mapping we ship."""
-    return [(name, loaded(name).name) for name in presets.names()]
+    return [(name, mapping.name) for name, mapping in all_presets().items()]
+
+
+def all_presets() -> dict[str, Mapping]:
+    """Every mapping we ship, by its name."""
+    return {name: loaded(name) for name in presets.names()}
 
 
 def proved(name_or_path: str, *, keyless: bool = False, language: str = "en") -> tuple[Proof, ...]:

@@ -11,12 +11,21 @@ from functools import reduce
 from types import MappingProxyType
 from typing import Any, Self
 
-from customer_import.core.messages import looking_en, looking_sv, notes_en, notes_sv, plans_en, plans_sv
+from customer_import.core.messages import (
+    looking_en,
+    looking_sv,
+    notes_en,
+    notes_sv,
+    plans_en,
+    plans_sv,
+    suggesting_en,
+    suggesting_sv,
+)
 
 SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "en": {**notes_en.NOTES, **looking_en.LOOKING, **plans_en.PLANS},
-        "sv": {**notes_sv.NOTES, **looking_sv.LOOKING, **plans_sv.PLANS},
+        "en": {**notes_en.NOTES, **looking_en.LOOKING, **plans_en.PLANS, **suggesting_en.SUGGESTING},
+        "sv": {**notes_sv.NOTES, **looking_sv.LOOKING, **plans_sv.PLANS, **suggesting_sv.SUGGESTING},
     }
 )
 """The words of every sentence by language and code, with {places} for facts."""
