@@ -6,7 +6,7 @@ sends, a resumed run is a run that knows what it did. What they need of the outs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -17,7 +17,7 @@ import anyio
 
 from customer_import.calls import Caller
 from customer_import.core.accepted import Customer
-from customer_import.core.checks import Checked, Checker
+from customer_import.core.checks import Checked, Checker, Verdicts
 from customer_import.core.identity import Occurrences
 from customer_import.core.mapping import Mapping as ColumnMapping
 from customer_import.core.mapping import apply
@@ -26,7 +26,8 @@ from customer_import.core.names import NameList, age_of
 from customer_import.core.outcomes import Action, Change, Estimate, Origin, Outcome, RowOutcome, RunResult, Terms
 from customer_import.core.payload import Wire
 from customer_import.core.planning import Mode, Planned, Rules, plan
-from customer_import.core.problems import Problem, Severity
+from customer_import.core.problem_list import Problems
+from customer_import.core.problems import Problem
 from customer_import.core.promising import Promised, broken
 from customer_import.core.sealing import Sealer
 from customer_import.core.sheet import Detected, Sheet, SourceOptions
@@ -129,8 +130,10 @@ class Understood:
     unchecked: tuple[str, ...]
 
 
-def understand(source: Source, names: Mapping[str, Mapping[str, int]], secret: bytes) -> Understood:
-    """Reads, maps and checks the whole file.
+def understand(
+    source: Source, names: Mapping[str, Mapping[str, int]], secret: bytes, *, wants_customers: bool = True
+) -> Understood:
+    """Reads, maps and checks the whole file; without customers, in memory that hardly grows with it.
 
     `names` are the endpoint's reference lists, those that are known; `secret` hides what keys are stamped from.
     Raises `FileUnreadable` or `MappingWrong`.
@@ -150,7 +153,7 @@ def understand(source: Source, names: Mapping[str, Mapping[str, int]], secret: b
     seen = Occurrences()
     for sheet in source.sheets(source.options):
         mapped = apply(mapping, sheet, names, secret=secret, seen=seen)
-        checker.part(mapped)
+        checker.part(mapped, wants_customers=wants_customers)
         changes.extend(mapped.changes)
         unchecked.update(dict.fromkeys(mapped.unchecked))
         detected, blank_rows = sheet.detected, blank_rows + sheet.blank_rows
@@ -168,15 +171,10 @@ def check(
     `lists` are what is remembered of the endpoint's lists of names; the report says how old those are that it used.
     """
     used = {name: kept for name, kept in lists.items() if name in source.mapping.references()}
-    understood = understand(source, {name: kept.names for name, kept in used.items()}, b"")
+    understood = understand(source, {name: kept.names for name, kept in used.items()}, b"", wants_customers=False)
     ages = (age_of(name, kept, order.started) for name, kept in used.items())
     understood = replace(understood, unchecked=(*understood.unchecked, *ages))
-    accepted = [
-        RowOutcome(row=row, key=key, outcome=Outcome.ACCEPTED)
-        for row, key in understood.checked.keys.items()
-        if row not in understood.checked.rejected
-    ]
-    result = _result(order, understood, accepted, (), seconds=seconds())
+    result = _result(order, understood, Verdicts(understood.checked), (), seconds=seconds())
     return replace(result, unchecked=(*result.unchecked, say("check_not_looked")))
 
 
@@ -217,7 +215,7 @@ async def run_file(source: Source, order: Order, tenant: Tenant, books: Books) -
     result = _result(
         order,
         prepared.understood,
-        [*(row for row, _problem in settled), *rows],
+        _with_undealt(prepared.understood, [*(row for row, _problem in settled), *rows]),
         [
             *(problem for _row, problem in settled if problem is not None),
             *problems,
@@ -233,10 +231,11 @@ async def run_file(source: Source, order: Order, tenant: Tenant, books: Books) -
 def _foreseen(prepared: _Prepared, order: Order, tenant: Tenant) -> RunResult:
     """What a run would do with every row of the file: what a plan says, and what a run is held to."""
     seal, found = tenant.sealer.seal, prepared.found
+    rows = [foreseen(one, seal(one.customer, found.under(one.customer.key))) for one in prepared.planned]
     return _result(
         order,
         prepared.understood,
-        [foreseen(one, seal(one.customer, found.under(one.customer.key))) for one in prepared.planned],
+        _with_undealt(prepared.understood, rows),
         [planned.problem for planned in prepared.planned if planned.problem is not None],
         seconds=0,
     )
@@ -298,39 +297,36 @@ def key_field(mapping: ColumnMapping) -> KeyField:
 
 
 def _rejected_rows(understood: Understood) -> list[LedgerRow]:
-    codes = {problem.row: problem.kind.code for problem in reversed(understood.checked.problems)}
+    checked = understood.checked
+    codes = {row: checked.problems.of_row(row)[0].kind.code for row in checked.rejected}
     return [
-        LedgerRow(row=row, key=key, action=Action.NOTHING, state=Outcome.REJECTED, code=codes.get(row, ""))
-        for row, key in understood.checked.keys.items()
-        if row in understood.checked.rejected
+        LedgerRow(row=row, key=checked.keys[row], action=Action.NOTHING, state=Outcome.REJECTED, code=code)
+        for row, code in codes.items()
     ]
 
 
-def _result(
-    order: Order,
-    understood: Understood,
-    dealt_with: Iterable[RowOutcome],
-    problems: Iterable[Problem],
-    *,
-    seconds: float,
-) -> RunResult:
+def _with_undealt(understood: Understood, dealt_with: Iterable[RowOutcome]) -> tuple[RowOutcome, ...]:
     """Every row of the file in its order, whoever decided about it: the checks, the plan or the endpoint."""
     outcomes = {row.row: row for row in dealt_with}
-    all_problems = sorted(
-        [*understood.checked.problems, *problems],
-        key=lambda problem: (problem.row or 0, problem.severity is Severity.WARNING),
+    return tuple(
+        outcomes.get(row) or RowOutcome(row=row, key=key, outcome=_undealt(row, understood))
+        for row, key in understood.checked.keys.items()
     )
+
+
+def _result(
+    order: Order, understood: Understood, rows: Sequence[RowOutcome], problems: Sequence[Problem], *, seconds: float
+) -> RunResult:
+    """The result of a run that found `problems` beside those of the checks."""
+    found = understood.checked.problems
     return RunResult(
         command=order.command,
         run=order.run,
         started=order.started,
         seconds=seconds,
         origin=understood.origin,
-        rows=tuple(
-            outcomes.get(row) or RowOutcome(row=row, key=key, outcome=_undealt(row, understood))
-            for row, key in understood.checked.keys.items()
-        ),
-        problems=tuple(all_problems),
+        rows=rows,
+        problems=Problems.of([*found, *problems]) if problems else found,
         changes=understood.changes,
         unchecked=understood.unchecked,
         tenant=order.tenant,

@@ -183,8 +183,8 @@ def test_a_row_that_reading_refused_is_not_complained_about_again():
 
 def test_a_name_that_was_not_found_is_not_also_a_missing_value():
     assert with_problem(LOOKUP_UNKNOWN, 2, "CUSTOMERTYPEID", cells={"customertypeid": "", "email": ""}) == [
-        "E-MAP-03",
         "E-ORG-01",
+        "E-MAP-03",
     ]
 
 

@@ -48,9 +48,9 @@ def test_problems_are_joined_to_their_row_by_its_number(tmp_path):
         a_problem(kinds.POSTAL_CODE_FORM, 5),
     )
     lines = results_of(tmp_path, a_run(rows=rows_with([Outcome.CREATED, Outcome.REJECTED]), problems=problems))
-    assert [line["code"] for line in lines] == ["", "E-EML-01 E-ADR-03"]
-    assert lines[1]["message"].startswith("E-post: ")
-    assert " | Postnr: " in lines[1]["message"]
+    assert [line["code"] for line in lines] == ["", "E-ADR-03 E-EML-01"]
+    assert lines[1]["message"].startswith("Postnr: ")
+    assert " | E-post: " in lines[1]["message"]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+46", "-5", "@x", "\tx", "\rx"])

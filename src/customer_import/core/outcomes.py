@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
+from customer_import.core.problem_list import Problems
 from customer_import.core.problems import Problem, Severity
 
 
@@ -136,7 +138,7 @@ DRY_RUNS = ("check", "plan", "plan undo")
 """Commands that never write to the endpoint."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RunResult:
     """A whole run, as every report tells it.
 
@@ -152,8 +154,8 @@ class RunResult:
     started: datetime
     seconds: float
     origin: Origin
-    rows: tuple[RowOutcome, ...]
-    problems: tuple[Problem, ...]
+    rows: Sequence[RowOutcome]
+    problems: Sequence[Problem]
     changes: tuple[Change, ...] = ()
     unchecked: tuple[str, ...] = ()
     tenant: str = ""
@@ -168,7 +170,16 @@ class RunResult:
 
     def counts(self) -> Counter[Outcome]:
         """How many rows had each outcome; the counts add up to the rows."""
+        return Counter(self._counts)
+
+    @cached_property
+    def _counts(self) -> Counter[Outcome]:
         return Counter(row.outcome for row in self.rows)
+
+    @cached_property
+    def told(self) -> Problems:
+        """The problems in the order in which they are told."""
+        return Problems.of(self.problems)
 
     @property
     def estimate_seconds(self) -> float | None:
@@ -178,7 +189,12 @@ class RunResult:
     @property
     def warnings(self) -> int:
         """How many problems are warnings."""
-        return sum(problem.severity is Severity.WARNING for problem in self.problems)
+        return self.told.count_of(Severity.WARNING)
+
+    @property
+    def errors(self) -> int:
+        """How many problems are errors."""
+        return self.told.count_of(Severity.ERROR)
 
     @property
     def sent_nothing(self) -> bool:
@@ -190,16 +206,16 @@ class RunResult:
         """The exit code that tells the truth about the run; 0 only when every row is where it should be."""
         if self.stop_exit_code:
             return self.stop_exit_code
-        counts = self.counts()
+        counts = self._counts
         if counts[Outcome.PENDING]:
             return 5
         if counts[Outcome.UNKNOWN]:
             return 6
-        return 1 if any(_needs_somebody(row) for row in self.rows) else 0
+        if counts[Outcome.REJECTED] or counts[Outcome.CONFLICT]:
+            return 1
+        return 1 if counts[Outcome.SKIPPED] and any(map(_is_left_out, self.rows)) else 0
 
 
-def _needs_somebody(row: RowOutcome) -> bool:
-    """Whether the row is not in the endpoint; one that was skipped because it is there already is."""
-    if row.outcome is Outcome.SKIPPED:
-        return row.customer_id is None
-    return row.outcome in (Outcome.REJECTED, Outcome.CONFLICT)
+def _is_left_out(row: RowOutcome) -> bool:
+    """Whether the row was skipped and is not in the endpoint; one that was skipped because it is there already is."""
+    return row.outcome is Outcome.SKIPPED and row.customer_id is None

@@ -24,7 +24,8 @@ class ProblemKind:
     """One thing that can be wrong: a stable `code` ("ADR-03"), the `name` mappings use, how bad it usually is.
 
     `fixed` says that a mapping's `rules:` can't make it milder: sending such a row would be guessing. `off` says
-    that nobody looks for it until a mapping's `rules:` asks for it, since not everybody needs it.
+    that nobody looks for it until a mapping's `rules:` asks for it, since not everybody needs it. `foremost` says that
+    it is told before all others, since it may be what they come from.
     """
 
     code: str
@@ -32,6 +33,7 @@ class ProblemKind:
     severity: Severity
     fixed: bool = False
     off: bool = False
+    foremost: bool = False
 
     @property
     def usual(self) -> Severity | None:

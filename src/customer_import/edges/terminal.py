@@ -143,8 +143,7 @@ class Terminal:
             self._write(self._in("warn", dry_run(self._language)))
 
     def _tell_problems(self, result: RunResult) -> None:
-        errors_first = sorted(result.problems, key=lambda problem: problem.severity is not Severity.ERROR)
-        for problem in errors_first[:MOST_PROBLEMS]:
+        for problem in result.told.worst(MOST_PROBLEMS):
             words = mask_text(line(problem, result.origin.sheet, self._language))
             tone = "bad" if problem.severity is Severity.ERROR else "warn"
             self._say_in("", self._in(tone, problem.code) + words.removeprefix(problem.code))

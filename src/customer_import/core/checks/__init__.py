@@ -7,5 +7,6 @@ not asked about again.
 """
 
 from customer_import.core.checks.checker import Checked, Checker
+from customer_import.core.checks.verdicts import Verdicts
 
-__all__ = ["Checked", "Checker"]
+__all__ = ["Checked", "Checker", "Verdicts"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -21,17 +22,16 @@ from customer_import.core.checks import (
     vat,
 )
 from customer_import.core.checks.columns import Columns
-from customer_import.core.checks.keys import Keys
+from customer_import.core.checks.keys import Keys, RowKeys
 from customer_import.core.checks.refused import Refused
 from customer_import.core.checks.rule import Rule
 from customer_import.core.checks.schema import broken
 from customer_import.core.checks.typed import customers
-from customer_import.core.customer import FIELDS
 from customer_import.core.mapping import Mapped
 from customer_import.core.masking import display, mask
+from customer_import.core.problem_list import Gathered, Problems
 from customer_import.core.problems import Problem, ProblemKind, Severity
 
-_ORDER = {field.name: position for position, field in enumerate(FIELDS)}
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 Lists = Mapping[str, Mapping[str, int]]
@@ -44,15 +44,14 @@ class Checked:
     """A file after its checks.
 
     `customers` are the accepted rows in the file's order. `problems` are all, those of reading and mapping
-    too, by row (the file as a whole first) and then by field in the catalogue's order. `rejected` are the
-    rows with an error. `keys` has the key of every row, "" where it has none, in the file's order. `fill`
-    are the fields that only fill what the endpoint has empty.
+    too, in the order in which they are told. `rejected` are the rows with an error. `keys` has the key of every
+    row, "" where it has none, in the file's order. `fill` are the fields that only fill what the endpoint has empty.
     """
 
     customers: tuple[Customer, ...]
-    problems: tuple[Problem, ...]
-    rejected: frozenset[int]
-    keys: Mapping[int, str]
+    problems: Problems
+    rejected: AbstractSet[int]
+    keys: RowKeys
     fill: frozenset[str] = frozenset()
 
 
@@ -106,33 +105,40 @@ class Checker:
         self._rules = [rule for rule in all_rules(self._cleared, names) if self._is_on(rule)]
         self._keys = Keys(key_field)
         self._placed: Mapping[str, str] = _NOTHING
-        self._refused = Refused()
-        self._problems: list[Problem] = []
+        self._refused_keys: set[int] = set()
+        self._gathered = Gathered()
+        self._of_file: dict[Problem, None] = {}
         self._customers: list[Customer] = []
 
-    def part(self, mapped: Mapped, problems: Iterable[Problem] = ()) -> None:
-        """Checks one part; `problems` are any that `mapped` does not bring along already (one place counts once)."""
+    def part(self, mapped: Mapped, problems: Iterable[Problem] = (), *, wants_customers: bool = True) -> None:
+        """Checks one part; `problems` are any that `mapped` does not bring along already (one place counts once).
+
+        Its customers are made and kept only where somebody `wants_customers`.
+        """
         columns = Columns(mapped.table)
         rows, keys = mapped.table.index.to_numpy(), mapped.key.to_list()
         self._placed = mapped.placed
         self._keys.add(rows.tolist(), keys)
         seen = [*mapped.problems, *self._weighed(_elsewhere(problems, mapped.problems))]
-        self._refused.add(seen, mapped.placed)
-        found = self._found(columns, rows.tolist())
-        accepted = ~np.isin(rows, list(_with_errors([*seen, *found])))
-        self._problems += [*seen, *found]
-        self._customers += customers(columns, keys, accepted, cleared=self._cleared, left_out=self._unchecked)
+        refused = Refused()
+        refused.add(seen, mapped.placed)
+        self._refused_keys |= refused.rows_of(self._key_field)
+        found = [*seen, *self._found(columns, rows.tolist(), refused)]
+        # What is said of the file as a whole comes with every part of it, and is told once.
+        self._of_file.update(dict.fromkeys(problem for problem in found if problem.row is None))
+        self._gathered.add(problem for problem in found if problem.row is not None)
+        if wants_customers:
+            accepted = ~np.isin(rows, list(_with_errors(found)))
+            self._customers += customers(columns, keys, accepted, cleared=self._cleared, left_out=self._unchecked)
 
     def finish(self) -> Checked:
         """What came of the whole file, keys included."""
-        problems = [*self._problems, *self._key_problems()]
-        rejected = _with_errors(problems)
-        # What is said of the file as a whole comes with every part of it, and is told once.
-        of_file = dict.fromkeys(problem for problem in problems if problem.row is None)
-        of_rows = [problem for problem in problems if problem.row is not None]
+        self._gathered.add(self._of_file)
+        self._gathered.add(self._key_problems())
+        rejected = self._gathered.refused()
         return Checked(
             customers=tuple(customer for customer in self._customers if customer.row not in rejected),
-            problems=tuple(sorted([*of_file, *of_rows], key=self._place)),
+            problems=self._gathered.in_order(),
             rejected=rejected,
             keys=self._keys.by_row,
             fill=self._fill,
@@ -147,7 +153,7 @@ class Checker:
         weighed = ((problem, self._severities.of(problem.kind, problem.severity)) for problem in problems)
         return [replace(problem, severity=severity) for problem, severity in weighed if severity is not None]
 
-    def _found(self, columns: Columns, rows: Sequence[int]) -> list[Problem]:
+    def _found(self, columns: Columns, rows: Sequence[int], refused: Refused) -> list[Problem]:
         """What the rules find in a part, one problem per row, field and kind."""
         problems: list[Problem] = []
         for rule, failed in broken(self._rules, columns):
@@ -156,7 +162,7 @@ class Checker:
             cells = columns.values(rule.field)
             for position in np.flatnonzero(failed).tolist():
                 row = rows[position]
-                if severity is None or self._refused.covers(row, rule.field, *rule.needs):
+                if severity is None or refused.covers(row, rule.field, *rule.needs):
                     continue
                 shown = display(mask(rule.field, cells[position]))
                 facts = rule.facts(columns, position)
@@ -168,12 +174,8 @@ class Checker:
         field = None if self._key_is_made else self._key_field
         for kind, row, value, facts in self._keys.problems(written=not self._key_is_made):
             severity = self._severities.of(kind, kind.severity)
-            if severity is not None and not self._refused.covers(row, self._key_field):
+            if severity is not None and row not in self._refused_keys:
                 yield Problem(kind, severity, row, header, field, value, facts)
-
-    def _place(self, problem: Problem) -> tuple[int, int, str, str]:
-        field = problem.field or next((name for name, header in self._placed.items() if header == problem.column), "")
-        return (problem.row or 0, _ORDER.get(field, len(_ORDER)), problem.column or "", problem.kind.code)
 
 
 def _with_errors(problems: Iterable[Problem]) -> frozenset[int]:

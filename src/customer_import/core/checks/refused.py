@@ -1,4 +1,4 @@
-"""What have reading and mapping refused already, so that no rule repeats it?"""
+"""What have reading and mapping refused in one part of a file already, so that no rule repeats it?"""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ class Refused:
                 self._rows.add(problem.row)
             fields = {problem.field or "", *fed.get(problem.column or "", ())}
             self._cells.update((problem.row, field) for field in fields)
+
+    def rows_of(self, field: str) -> set[int]:
+        """The rows that are refused, or whose cell in `field` is."""
+        return self._rows | {row for row, name in self._cells if name == field}
 
     def covers(self, row: int | None, *fields: str) -> bool:
         """Whether the row, or its cell in one of `fields`, is refused; the file as a whole never is."""

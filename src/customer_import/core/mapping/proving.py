@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -113,7 +113,7 @@ def _needed(mapping: ColumnMapping) -> Iterator[tuple[str, ...]]:
     yield from ((header,) for header in mapping.key.columns)
 
 
-def _of_problems(example: Example, found: tuple[Problem, ...], language: str) -> Iterator[str]:
+def _of_problems(example: Example, found: Iterable[Problem], language: str) -> Iterator[str]:
     told = [problem for problem in found if problem.kind is not KEYLESS]
     missing = list(example.problems)
     for problem in told:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from customer_import.core.problem_list import Problems
 from customer_import.core.problems import Problem, Severity
 
 
@@ -14,18 +14,16 @@ class Cause:
     """Problems of one kind in one column: an `example`, and the rows in their order (none: the file itself)."""
 
     example: Problem
-    rows: tuple[int, ...]
+    rows: Sequence[int]
 
     @property
-    def weight(self) -> tuple[bool, int]:
-        """For sorting: errors before warnings, many rows before few."""
-        return (self.example.severity is Severity.ERROR, len(self.rows))
+    def weight(self) -> tuple[bool, bool, int]:
+        """For sorting: what is to be said before all else, errors before warnings, many rows before few."""
+        kind, severity = self.example.kind, self.example.severity
+        return (kind.foremost, severity is Severity.ERROR, len(self.rows))
 
 
 def causes(problems: Sequence[Problem]) -> list[Cause]:
     """The causes, the heaviest first."""
-    grouped: defaultdict[tuple[str, str | None], list[Problem]] = defaultdict(list)
-    for problem in problems:
-        grouped[problem.code, problem.column].append(problem)
-    found = [Cause(group[0], tuple(sorted({p.row for p in group if p.row is not None}))) for group in grouped.values()]
+    found = [Cause(example, rows) for example, rows in Problems.of(problems).by_cause()]
     return sorted(found, key=lambda cause: cause.weight, reverse=True)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from customer_import.core.masking import display, mask, mask_text
 from customer_import.core.outcomes import Ending, Outcome, RunResult
-from customer_import.core.problems import Severity
 from customer_import.core.telling import decimal, duration, number, outcome_word
 from customer_import.edges.reports.bar import IN_ORDER
 from customer_import.edges.reports.words import WORDS, field_label, word
@@ -120,10 +119,9 @@ def about(result: RunResult, version: str, language: str) -> Facts:
 
 def problems_summary(result: RunResult, language: str) -> str:
     """ "2 errors, 3 warnings", "" when there is neither."""
-    errors = sum(problem.severity is Severity.ERROR for problem in result.problems)
     told = [
         word(name if count == 1 else f"{name}s", language).format(count=number(count, language))
-        for name, count in (("error_count", errors), ("warning_count", len(result.problems) - errors))
+        for name, count in (("error_count", result.errors), ("warning_count", result.warnings))
         if count
     ]
     return ", ".join(told)

@@ -54,7 +54,7 @@ def run_json(result: RunResult, *, version: str, language: str, notes: Sequence[
             "file": origin_json(result, language),
             "rows": len(result.rows),
             "counts": {outcome.value: counts[outcome] for outcome in Outcome},
-            "problems": {"errors": len(result.problems) - result.warnings, "warnings": result.warnings},
+            "problems": {"errors": result.errors, "warnings": result.warnings},
             "calls": _calls(result),
             "changes": [_change(change.field, change.count, change.before, change.after) for change in result.changes],
             "unchecked": _masked(result.unchecked, language),
@@ -63,7 +63,7 @@ def run_json(result: RunResult, *, version: str, language: str, notes: Sequence[
             "stop": mask_text(told(result.stop, language)),
             "exit_code": result.exit_code,
             "go_on": result.go_on,
-            "file_problems": [problem_json(p, language) for p in result.problems if p.row is None],
+            "file_problems": [problem_json(p, language) for p in result.told.of_row(None)],
             "files": list(files),
         }
     )

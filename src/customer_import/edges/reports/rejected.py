@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from tempfile import TemporaryFile
+from typing import IO, BinaryIO
 
 from customer_import.core.neutral import neutral
 from customer_import.core.ours import our_headers
@@ -21,6 +22,7 @@ from customer_import.edges.reports.rows import Marked, Rejected, marked_rows, ra
 from customer_import.edges.reports.workbook import write_workbook
 
 TEXT_KINDS = frozenset({"csv", "tsv", "txt", "text"})
+_CHUNK = 1 << 20  # characters
 _FOR_EXCEL = "utf-8-sig"  # without the byte order mark Excel takes UTF-8 for cp1252 and spoils å, ä and ö
 
 
@@ -39,8 +41,7 @@ def write_rejected(
     Raises `OSError`.
     """
     rejected = rejected.theirs()
-    by_row = problems_by_row(result.problems)
-    marked = marked_rows(rejected, by_row, language)
+    marked = marked_rows(rejected, problems_by_row(result.problems), language)
     first = next(marked, None)
     for name in ("rejected.csv", "rejected.xlsx"):  # what an earlier report of the same run left
         (folder / name).unlink(missing_ok=True)
@@ -51,7 +52,8 @@ def write_rejected(
     path = folder / rejected_name(rejected.kind)
     if rejected.kind in TEXT_KINDS:
         with replacing(path, private=True) as binary:
-            return path, _write_csv(binary, rejected, [*above, *_csv_rows(rejected, rows, by_row, language)], language)
+            lines = itertools.chain(above, _csv_rows(rejected, rows, problems_by_row(result.problems), language))
+            return path, _write_csv(binary, rejected, lines, language)
     with replacing(path, private=True) as binary:
         notes = write_workbook(binary, result.origin.sheet, above, (rejected.headers, our_headers(language)), rows)
     return path, tuple(words.word("cut_cell", language).format(row=row, column=column) for row, column in notes)
@@ -81,15 +83,24 @@ def _csv_rows(
 
 
 def _write_csv(binary: BinaryIO, rejected: Rejected, rows: Iterable[Sequence[str]], language: str) -> tuple[str, ...]:
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter=rejected.delimiter or ";").writerows(rows)
+    """It may be large, and whether it can be written as the input was is known at its end: so first elsewhere."""
     encoding = _encoding(rejected.encoding)
-    try:
-        binary.write(text.getvalue().encode(encoding))
-    except UnicodeEncodeError:
-        binary.write(text.getvalue().encode(_FOR_EXCEL, "replace"))
-        return (words.word("other_encoding", language).format(encoding=encoding),)
+    with TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="") as text:
+        csv.writer(text, delimiter=rejected.delimiter or ";").writerows(rows)
+        try:
+            _copy(text, binary, encoding, "strict")
+        except UnicodeEncodeError:
+            _copy(text, binary, _FOR_EXCEL, "replace")
+            return (words.word("other_encoding", language).format(encoding=encoding),)
     return ()
+
+
+def _copy(text: IO[str], binary: BinaryIO, encoding: str, errors: str) -> None:
+    text.seek(0)
+    binary.seek(0)
+    binary.truncate()
+    encoder = codecs.getincrementalencoder(encoding)(errors)
+    binary.writelines(encoder.encode(chunk) for chunk in iter(partial(text.read, _CHUNK), ""))
 
 
 def _encoding(detected: str | None) -> str:

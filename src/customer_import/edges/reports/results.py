@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from customer_import.core.masking import display, mask_text
 from customer_import.core.messages import sentence
 from customer_import.core.neutral import harmless
 from customer_import.core.outcomes import RowOutcome, RunResult
+from customer_import.core.problem_list import ByRow, Problems
 from customer_import.core.problems import Problem
 from customer_import.edges.reports.files import replacing
 
@@ -33,16 +33,12 @@ def write_results(path: Path, result: RunResult, language: str) -> None:
         lines.writerows(_lines(result, by_row, language))
 
 
-def problems_by_row(problems: Sequence[Problem]) -> Mapping[int, list[Problem]]:
+def problems_by_row(problems: Sequence[Problem]) -> Mapping[int, Sequence[Problem]]:
     """The problems of each row, in their order; those of the file as a whole are left out."""
-    by_row: defaultdict[int, list[Problem]] = defaultdict(list)
-    for problem in problems:
-        if problem.row is not None:
-            by_row[problem.row].append(problem)
-    return by_row
+    return ByRow(Problems.of(problems))
 
 
-def _lines(result: RunResult, by_row: Mapping[int, list[Problem]], language: str) -> Iterator[list[object]]:
+def _lines(result: RunResult, by_row: Mapping[int, Sequence[Problem]], language: str) -> Iterator[list[object]]:
     sheet = _safe(result.origin.sheet)
     for row in result.rows:
         yield [sheet, row.row, *_middle(row, by_row.get(row.row, ()), language), _id(row), row.attempts]
