@@ -7,9 +7,11 @@ from xml.sax.saxutils import quoteattr
 from customer_import.edges.reports.openxml.elements import Edits, Element, Unmarkable, root_of
 from customer_import.edges.reports.openxml.package import WORKBOOK, Package
 from customer_import.edges.reports.openxml.sheet import Area
+from customer_import.edges.reports.openxml.styles import NO_STYLES
 from customer_import.edges.reports.openxml.text import escaped
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_STYLES = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _FILTER = "_xlnm._FilterDatabase"
 _BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
 
@@ -29,11 +31,16 @@ def has_sheet(package: Package, name: str) -> bool:
 
 
 def path_of_styles(package: Package) -> str:
-    """The part with the looks of cells. Raises `Unmarkable` when there is none."""
-    for relation in package.relations(WORKBOOK):
+    """The part with the looks of cells; one without any is made where there is none."""
+    relations = package.relations(WORKBOOK)
+    for relation in relations:
         if relation.kind.endswith("/styles"):
             return relation.path
-    raise Unmarkable("the workbook has no styles")
+    path = package.free("xl/styles{}.xml")
+    package.put(path, NO_STYLES)
+    package.declare(path, _STYLES)
+    package.relate(WORKBOOK, f"{relations[0].kind.rpartition('/')[0]}/styles", path)
+    return path
 
 
 def put_sheet(package: Package, name: str, content: bytes) -> None:

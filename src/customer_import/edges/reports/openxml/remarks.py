@@ -1,5 +1,8 @@
 """How does a cell get a comment, when the sheet may have comments already?
 
+A comment of ours ends with a line that names us, and what somebody else wrote on the cell stands below that line: so
+it is known again whatever program has saved the workbook in between (LibreOffice forgets who wrote a comment).
+
 A comment stands in one part, and the box that it is drawn in, in another. Boxes are in VML, which need not be good XML
 (forms in the same part hold HTML), so that part is only added to at its end, and ours are found by their shape.
 """
@@ -8,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from xml.sax.saxutils import unescape
 
 from customer_import.edges.reports.openxml.elements import Edits, Element, Unmarkable, root_of
 from customer_import.edges.reports.openxml.package import Package
@@ -15,7 +19,7 @@ from customer_import.edges.reports.openxml.text import column_of, escaped
 
 AUTHOR = "customer-import"
 LONGEST = 2_000  # characters; what is longer stands whole in the column beside the row
-_RULE = "\n— customer-import —\n"
+SIGNED = "— customer-import —"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -68,7 +72,7 @@ def _places(root: Element) -> set[str]:
 
 
 class _Comments:
-    """The comments that a sheet has: `places` of all, and those that we wrote and that are `taken_away`."""
+    """The comments that a sheet has: `places` of all, and of those that were ours alone and are `taken_away`."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content
@@ -77,53 +81,64 @@ class _Comments:
         if authors is None or listed is None:
             raise Unmarkable("the comments have no list")
         self._authors, self._listed = authors, listed
-        names = [content[one.opened : one.closed].decode("utf-8", "replace") for one in authors.children]
-        self._is_new_author = AUTHOR not in names
-        self._author = len(names) if self._is_new_author else names.index(AUTHOR)
-        ours = [one for one in listed.children if one.attributes.get("authorId") == str(self._author)]
-        self.taken_away = _places_of(ours) if not self._is_new_author else set()
-        self.places = _places_of(listed.children)
+        self._theirs = {comment.attributes.get("ref", ""): _theirs(comment) for comment in listed.children}
+        self.places = set(self._theirs)
+        self.taken_away = {place for place, rest in self._theirs.items() if rest == ""}
 
     def with_ours(self, remarks: Mapping[str, str]) -> bytes:
         """The part with a comment for each place: before what stands there, where somebody wrote something."""
         edits, p = Edits(self._content), self._root.prefix.decode()
-        if self._is_new_author:
-            edits.append(self._authors, f"<{p}author>{AUTHOR}</{p}author>".encode())
+        edits.append(self._authors, f"<{p}author>{AUTHOR}</{p}author>".encode())
+        author = len(self._authors.children)
         for comment in self._listed.children:
             place = comment.attributes.get("ref", "")
             if place in self.taken_away:
                 edits.replace(comment.start, comment.end, b"")
             else:
                 self._say_first(edits, comment, remarks.get(place, ""), p)
-        new = [place for place in remarks if place not in self.places - self.taken_away]
-        whole = "".join(self._comment(place, remarks[place], p) for place in new)
+        whole = "".join(
+            f'<{p}comment ref="{place}" authorId="{author}"><{p}text>{_run(words, "", p)}</{p}text></{p}comment>'
+            for place, words in remarks.items()
+            if place not in self.places - self.taken_away
+        )
         edits.append(self._listed, whole.encode())
         return edits.made()
 
-    def _comment(self, place: str, words: str, p: str) -> str:
-        text = f"<{p}text>{_run(words, p)}</{p}text>"
-        return f'<{p}comment ref="{place}" authorId="{self._author}">{text}</{p}comment>'
-
     def _say_first(self, edits: Edits, comment: Element, words: str, p: str) -> None:
-        """Our words and a rule before what somebody wrote; what we said there before goes away."""
-        text = comment.child("text")
+        """Our words before what somebody wrote; what we said there before goes away."""
+        text, rest = comment.child("text"), self._theirs[comment.attributes.get("ref", "")]
         if text is None or text.is_empty:
             return
-        for run in text.all("r"):
-            if _RULE.strip().encode() in run.raw:
+        new = _run(words, "\n", p).encode() if words else b""
+        ours = [run for run in text.all("r") if _text_of(run).rstrip().endswith(SIGNED)]
+        if rest is None or ours:
+            for run in ours:
                 edits.replace(run.start, run.end, b"")
-        if words:
-            edits.put(text.opened, _run(words + _RULE, p).encode())
+            edits.put(text.opened, new)
+            for bare in text.all("t") if new else ():  # beside another run it must be one itself
+                edits.put(bare.start, f"<{p}r>".encode())
+                edits.put(bare.end, f"</{p}r>".encode())
+            return
+        edits.replace(text.opened, text.closed, new + f"<{p}r><{p}t>{escaped(rest)}</{p}t></{p}r>".encode())
 
 
-def _run(words: str, p: str) -> str:
+def _theirs(comment: Element) -> str | None:
+    """What somebody wrote below what we did; "" where it is all ours, `None` where nothing is."""
+    _, sign, rest = _text_of(comment).partition(SIGNED)
+    return rest.strip() if sign else None
+
+
+def _text_of(element: Element) -> str:
+    if element.name == "t":
+        return unescape(element.content[element.opened : element.closed].decode("utf-8", "replace"))
+    return "".join(map(_text_of, element.children))
+
+
+def _run(words: str, after: str, p: str) -> str:
     shown = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+    whole = f"{shown}\n{SIGNED}{after}"
     look = f'<{p}rPr><{p}sz val="9"/><{p}color indexed="81"/><{p}rFont val="Tahoma"/></{p}rPr>'
-    return f'<{p}r>{look}<{p}t xml:space="preserve">{escaped(shown)}</{p}t></{p}r>'
-
-
-def _places_of(comments: list[Element]) -> set[str]:
-    return {comment.attributes.get("ref", "") for comment in comments}
+    return f'<{p}r>{look}<{p}t xml:space="preserve">{escaped(whole)}</{p}t></{p}r>'
 
 
 def _with_boxes(drawing: bytes, gone: set[str], places: set[str]) -> bytes:

@@ -9,11 +9,30 @@ from customer_import.edges.reports.openxml.elements import Edits, Element, Unmar
 _FILL_ID = re.compile(rb"""\bfillId=["'](\d+)["']""")
 
 
+NO_STYLES = b"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>"""
+"""The part of a workbook that has no looks at all."""
+
+_IN_ORDER = (
+    "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
+    "extLst",
+)  # fmt: skip
+_LEAST = {
+    "fonts": '<{p}fonts count="1"><{p}font><{p}sz val="11"/><{p}name val="Calibri"/></{p}font></{p}fonts>',
+    "fills": '<{p}fills count="2"><{p}fill><{p}patternFill patternType="none"/></{p}fill>'
+    '<{p}fill><{p}patternFill patternType="gray125"/></{p}fill></{p}fills>',
+    "borders": '<{p}borders count="1"><{p}border/></{p}borders>',
+    "cellStyleXfs": '<{p}cellStyleXfs count="1"><{p}xf/></{p}cellStyleXfs>',
+    "cellStyles": '<{p}cellStyles count="1"><{p}cellStyle name="Normal" xfId="0" builtinId="0"/></{p}cellStyles>',
+    "cellXfs": '<{p}cellXfs count="1"><{p}xf xfId="0"/></{p}cellXfs>',
+}
+
+
 class Styles:
     """The looks of a workbook, by number, and those that are added; `made` is the part with them."""
 
     def __init__(self, content: bytes) -> None:
-        self._content = content
+        self._content = content = _completed(content)
         self._root = root_of(content)
         self._prefix = self._root.prefix.decode()
         self._fonts, self._fills, self._looks = (self._list(name) for name in ("fonts", "fills", "cellXfs"))
@@ -65,7 +84,7 @@ class Styles:
     def _list(self, name: str) -> Element:
         found = self._root.child(name)
         if found is None or found.is_empty:
-            raise Unmarkable(f"the workbook has no {name}")
+            raise Unmarkable(f"the styles have no {name}")
         return found
 
     def _add(self, look: bytes) -> int:
@@ -91,6 +110,23 @@ class Styles:
         if new not in self._new[kind]:
             self._new[kind].append(new)
         return len(known.children) + self._new[kind].index(new)
+
+
+def _completed(content: bytes) -> bytes:
+    """The part with the lists that every spreadsheet program takes for granted, and some exports leave out."""
+    for name, least in _LEAST.items():
+        root = root_of(content)
+        if root.child(name) is not None:
+            continue
+        edits, later = Edits(content), _IN_ORDER[_IN_ORDER.index(name) + 1 :]
+        new = least.format(p=root.prefix.decode()).encode()
+        after = next((child for child in root.children if child.name in later), None)
+        if after is None:
+            edits.append(root, new)
+        else:
+            edits.put(after.start, new)
+        content = edits.made()
+    return content
 
 
 def _extend(edits: Edits, element: Element, new: bytes, count: int) -> None:
