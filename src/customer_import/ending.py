@@ -7,13 +7,15 @@ from dataclasses import replace
 from signal import SIGTERM
 from typing import Any
 
+from customer_import.core.messages.sentences import say
 from customer_import.core.outcomes import Ending, Outcome, RunResult
 from customer_import.core.planning import Decide, Planned
 from customer_import.errors import EndpointUnavailable, Interrupted, LedgerBroken, RunStopped, Terminated
 from customer_import.ports import Ledger, Progress
 from customer_import.uploader import Uploader
 
-_ENDINGS = {Interrupted: Ending.INTERRUPTED, Terminated: Ending.INTERRUPTED, EndpointUnavailable: Ending.UNAVAILABLE}
+ENDINGS = {Interrupted: Ending.INTERRUPTED, Terminated: Ending.INTERRUPTED, EndpointUnavailable: Ending.UNAVAILABLE}
+"""How a run ends that is stopped so; in any other way it is just stopped."""
 
 
 async def uploaded(
@@ -31,10 +33,10 @@ def ended(result: RunResult, stopped: RunStopped | None, signal: int, go_on: str
     """The result with why the run ended early, and with what goes on where something is left."""
     left = result.counts()[Outcome.PENDING] + result.counts()[Outcome.UNKNOWN]
     if signal and left and stopped is None:
-        stopped = (Terminated if signal == SIGTERM else Interrupted)("Interrupted; resume goes on.")
+        stopped = (Terminated if signal == SIGTERM else Interrupted)(say("interrupted"))
     if stopped is None:
         return replace(result, go_on=go_on if left else "")
-    ending = _ENDINGS.get(type(stopped), Ending.STOPPED)
+    ending = ENDINGS.get(type(stopped), Ending.STOPPED)
     return replace(result, ending=ending, stop=stopped.sentence, stop_exit_code=stopped.exit_code, go_on=go_on)
 
 

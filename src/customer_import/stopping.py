@@ -7,6 +7,7 @@ from signal import SIGTERM
 
 import anyio
 
+from customer_import.core.messages.sentences import say
 from customer_import.errors import Interrupted, LeaseLost, Terminated
 
 _STEP = 0.25  # seconds between two looks: soon enough for a person, rare enough to cost nothing
@@ -35,7 +36,7 @@ class Stop:
         if not self._holds():
             raise LeaseLost
         if self.requested:
-            raise (Terminated if self.signal == SIGTERM else Interrupted)("Interrupted; resume goes on.")
+            raise (Terminated if self.signal == SIGTERM else Interrupted)(say("interrupted"))
 
     async def nap(self, seconds: float) -> None:
         """Sleeps for `seconds`, or until a stop is requested."""

@@ -65,6 +65,22 @@ class Program:
         assert "Traceback" not in done.out + done.err, done
         return done
 
+    def through(self, *command: object, timeout: float = 300) -> Done:
+        """The program, started by another that gets its arguments last."""
+        *before, script = map(str, command[:2])
+        started = [*before, script, sys.executable, "-m", "customer_import", *map(str, command[2:])]
+        ended = subprocess.run(
+            started,
+            cwd=self.home,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=timeout,
+            check=False,
+        )
+        return Done(ended.returncode, ended.stdout, ended.stderr)
+
     def report(self, answer: Any) -> Path:
         """The folder of the report that a `--json` answer names."""
         return self.home / answer["report_dir"]

@@ -10,7 +10,7 @@ import click
 from customer_import.cli import options
 
 if TYPE_CHECKING:
-    from customer_import.wiring.desk import Desk
+    from customer_import.wiring.desk import Counter
     from customer_import.wiring.sources import Request
 
 _FILE = (
@@ -47,7 +47,7 @@ def check(**flags: Any) -> int:
     from customer_import.wiring.commands import check_file  # noqa: PLC0415  help does without
 
     desk, request = _asked("check", flags)
-    return check_file(desk, request).exit_code
+    return desk.answered(lambda: check_file(desk, request))
 
 
 @click.command(short_help="Say what a run would do.")
@@ -60,7 +60,7 @@ def plan(**flags: Any) -> int:
     from customer_import.wiring.commands import plan as planned  # noqa: PLC0415  help does without
 
     desk, request = _asked("plan", flags)
-    return planned(desk, request).exit_code
+    return desk.answered(lambda: planned(desk, request))
 
 
 @click.command(short_help="Put the customers of a file into the endpoint.")
@@ -75,9 +75,8 @@ def run(*, dry_run: bool, **flags: Any) -> int:
     """Put the customers of FILE into the endpoint, all of them, once each, and report on every row."""
     from customer_import.wiring import commands  # noqa: PLC0415  help does without
 
-    if dry_run:
-        return commands.plan(*_asked("plan", flags)).exit_code
-    return commands.run(*_asked("run", flags)).exit_code
+    desk, request = _asked("plan" if dry_run else "run", flags)
+    return desk.answered(lambda: (commands.plan if dry_run else commands.run)(desk, request))
 
 
 @click.command(short_help="Go on with a run that was interrupted.")
@@ -90,10 +89,11 @@ def resume(*, run: str | None, as_json: bool, **flags: Any) -> int:
     from customer_import.wiring import commands  # noqa: PLC0415  help does without
     from customer_import.wiring.desk import Counter  # noqa: PLC0415  as above
 
-    return commands.resume(Counter(options.settings(flags), as_json=as_json), run).exit_code
+    desk = Counter(options.settings(flags), as_json=as_json)
+    return desk.answered(lambda: commands.resume(desk, run))
 
 
-def _asked(command: str, flags: dict[str, Any]) -> tuple[Desk, Request]:
+def _asked(command: str, flags: dict[str, Any]) -> tuple[Counter, Request]:
     from customer_import.wiring.desk import Counter  # noqa: PLC0415  help does without
     from customer_import.wiring.sources import Request  # noqa: PLC0415  help does without
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -92,6 +92,16 @@ def settings(flags: dict[str, Any], *, new_profile: bool = False) -> Settings:
     from customer_import.settings import read  # noqa: PLC0415  help does without
 
     return read(flags, os.environ, new_profile=new_profile)
+
+
+def language(arguments: Sequence[str]) -> str:
+    """The language to complain in before there are settings: of the flag, else of the environment."""
+    typed = [*arguments, ""]
+    after = {one: typed[place + 1] for place, one in enumerate(typed[:-1]) if one == "--lang"}
+    joined = next((one.removeprefix("--lang=") for one in arguments if one.startswith("--lang=")), "")
+    names = ("CUSTOMER_IMPORT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    spoken = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return "sv" if (after.get("--lang") or joined or spoken).startswith("sv") else "en"
 
 
 def _all(command: _Command, options: tuple[Callable[[Any], Any], ...]) -> _Command:

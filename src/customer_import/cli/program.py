@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -12,7 +13,10 @@ from importlib import import_module
 import click
 
 from customer_import import __version__
+from customer_import.cli import options
 from customer_import.cli.usage import COMMANDS, USAGE
+from customer_import.core.masking import mask_text
+from customer_import.core.messages.sentences import say, told
 from customer_import.errors import RunStopped
 
 
@@ -47,14 +51,18 @@ def run() -> None:
     try:
         code = customer_import.main(standalone_mode=False)
     except click.ClickException as error:
-        error.show()
-        code = _stopped(error.format_message(), 2)
+        shown = io.StringIO()
+        error.show(file=shown)
+        click.echo(mask_text(shown.getvalue()), err=True, nl=False)
+        code = _stopped(mask_text(error.format_message()), 2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted. If a run was under way, go on with: customer-import resume", err=True)
-        code = _stopped("Interrupted.", 130)
+        said = _told(say("interrupted_early"))
+        click.echo(said, err=True)
+        code = _stopped(said, 130)
     except RunStopped as stopped:
-        click.echo(str(stopped), err=True)
-        code = _stopped(str(stopped), stopped.exit_code)
+        said = _told(stopped.sentence)
+        click.echo(said, err=True)
+        code = _stopped(said, stopped.exit_code)
     except Exception as fault:  # noqa: BLE001  a person gets a sentence, whatever we forgot
         said = _unforeseen(fault)
         click.echo(said, err=True)
@@ -70,6 +78,11 @@ def _flush() -> None:
             stream.flush()
         except OSError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _told(sentence: str) -> str:
+    """A sentence for whoever typed the command: in their language, and without personal numbers."""
+    return mask_text(told(sentence, options.language(sys.argv[1:])))
 
 
 def _stopped(sentence: str, code: int) -> int:

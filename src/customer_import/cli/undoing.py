@@ -25,4 +25,4 @@ def undo(*, run: str, dry_run: bool, as_json: bool, **flags: Any) -> int:
     from customer_import.wiring.desk import Counter  # noqa: PLC0415  as above
 
     desk = Counter(options.settings(flags), as_json=as_json)
-    return (undoing.plan if dry_run else undoing.undo)(desk, run).exit_code
+    return desk.answered(lambda: (undoing.plan if dry_run else undoing.undo)(desk, run))

@@ -60,10 +60,18 @@ _ACTIONS: dict[str, dict[Action, str]] = {
     "sv": {Action.CREATE: "skapa", Action.UPDATE: "uppdatera", Action.NOTHING: "inget"},
 }
 
+
+def _always(words: str) -> tuple[str, str]:
+    """A clause that is the same for one row and for several."""
+    return words, words
+
+
 # Each clause of a headline: for one row, and for several.
 _CLAUSES: dict[str, dict[str, tuple[str, str]]] = {
     "en": {
-        "empty": ("The file has no rows", "The file has no rows"),
+        "empty": _always("The file has no rows"),
+        "stopped": _always("Stopped before any row was dealt with; nothing was sent"),
+        "stopped again": _always("Stopped before any further row was dealt with; nothing more was sent"),
         "all in": ("The customer is in NEXT", "All {n} customers are in NEXT"),
         "some in": ("{n} of {total} customers is in NEXT", "{n} of {total} customers are in NEXT"),
         "all ready": ("The row is ready to be imported", "All {n} rows are ready to be imported"),
@@ -71,7 +79,7 @@ _CLAUSES: dict[str, dict[str, tuple[str, str]]] = {
             "{n} of {total} rows is ready to be imported",
             "{n} of {total} rows are ready to be imported",
         ),
-        "none written": ("That run wrote to no customer", "That run wrote to no customer"),
+        "none written": _always("That run wrote to no customer"),
         "all back": ("The customer is as before the run", "All {n} customers are as before the run"),
         "some back": (
             "{n} of {total} customers is as before the run",
@@ -79,42 +87,44 @@ _CLAUSES: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "put back": ("{n} customer to put back as before the run", "{n} customers to put back as before the run"),
         "kept": ("{n} is kept, since somebody changed it", "{n} are kept, since somebody changed them"),
-        "impossible": ("{n} can't be put back", "{n} can't be put back"),
-        "create": ("{n} to create", "{n} to create"),
-        "update": ("{n} to update", "{n} to update"),
-        "rejected": ("{n} rejected", "{n} rejected"),
-        "conflict": ("{n} in conflict", "{n} in conflict"),
+        "impossible": _always("{n} can't be put back"),
+        "create": _always("{n} to create"),
+        "update": _always("{n} to update"),
+        "rejected": _always("{n} rejected"),
+        "conflict": _always("{n} in conflict"),
         "cost": ("about {n} call, {time} at {rate} per second", "about {n} calls, {time} at {rate} per second"),
-        "unchanged": ("{n} unchanged", "{n} unchanged"),
+        "unchanged": _always("{n} unchanged"),
         "need you": ("{n} row needs you", "{n} rows need you"),
         "unknown": ("{n} row is uncertain", "{n} rows are uncertain"),
         "pending": ("{n} row is still waiting", "{n} rows are still waiting"),
         "skipped": ("{n} row was skipped", "{n} rows were skipped"),
-        "skip": ("{n} to skip", "{n} to skip"),
+        "skip": _always("{n} to skip"),
     },
     "sv": {
-        "empty": ("Filen har inga rader", "Filen har inga rader"),
+        "empty": _always("Filen har inga rader"),
+        "stopped": _always("Stoppat innan någon rad hanterades; ingenting skickades"),
+        "stopped again": _always("Stoppat innan någon ytterligare rad hanterades; inget mer skickades"),
         "all in": ("Kunden finns i NEXT", "Alla {n} kunder finns i NEXT"),
-        "some in": ("{n} av {total} kunder finns i NEXT", "{n} av {total} kunder finns i NEXT"),
+        "some in": _always("{n} av {total} kunder finns i NEXT"),
         "all ready": ("Raden är klar att importera", "Alla {n} rader är klara att importera"),
         "some ready": ("{n} av {total} rader är klar att importera", "{n} av {total} rader är klara att importera"),
-        "none written": ("Den körningen skrev inte till någon kund", "Den körningen skrev inte till någon kund"),
+        "none written": _always("Den körningen skrev inte till någon kund"),
         "all back": ("Kunden är som före körningen", "Alla {n} kunder är som före körningen"),
-        "some back": ("{n} av {total} kunder är som före körningen", "{n} av {total} kunder är som före körningen"),
+        "some back": _always("{n} av {total} kunder är som före körningen"),
         "put back": ("{n} kund att återställa", "{n} kunder att återställa"),
         "kept": ("{n} behålls, eftersom någon har ändrat den", "{n} behålls, eftersom någon har ändrat dem"),
-        "impossible": ("{n} kan inte återställas", "{n} kan inte återställas"),
-        "create": ("{n} att skapa", "{n} att skapa"),
+        "impossible": _always("{n} kan inte återställas"),
+        "create": _always("{n} att skapa"),
         "rejected": ("{n} avvisad", "{n} avvisade"),
-        "conflict": ("{n} i konflikt", "{n} i konflikt"),
-        "cost": ("ungefär {n} anrop, {time} vid {rate} i sekunden", "ungefär {n} anrop, {time} vid {rate} i sekunden"),
-        "update": ("{n} att uppdatera", "{n} att uppdatera"),
+        "conflict": _always("{n} i konflikt"),
+        "cost": _always("ungefär {n} anrop, {time} vid {rate} i sekunden"),
+        "update": _always("{n} att uppdatera"),
         "unchanged": ("{n} oförändrad", "{n} oförändrade"),
         "need you": ("{n} rad behöver dig", "{n} rader behöver dig"),
         "unknown": ("{n} rad är oviss", "{n} rader är ovissa"),
         "pending": ("{n} rad väntar ännu", "{n} rader väntar ännu"),
         "skipped": ("{n} rad hoppades över", "{n} rader hoppades över"),
-        "skip": ("{n} att hoppa över", "{n} att hoppa över"),
+        "skip": _always("{n} att hoppa över"),
     },
 }
 _DRY_RUN = {"en": "DRY RUN: nothing was sent", "sv": "PROVKÖRNING: ingenting skickades"}
@@ -132,6 +142,8 @@ _NEEDS_SOMEBODY = (Outcome.REJECTED, Outcome.CONFLICT)
 def headline(result: RunResult, language: str) -> str:
     """The run in one sentence: "58 of 60 customers are in NEXT; 2 rows need you." """
     undone = result.command in ("undo", "plan undo")
+    if not result.rows and result.stop:
+        return _clause("stopped again" if result.command == "resume" else "stopped", 0, language) + "."
     if not result.rows:
         return _clause("none written" if undone else "empty", 0, language) + "."
     if result.command == "plan":

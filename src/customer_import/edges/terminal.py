@@ -116,11 +116,18 @@ class Terminal:
         """A line on the way; personal numbers in it are masked."""
         self._say_in("", mask_text(told(sentence, self._language)))
 
-    def stopped(self, message: str, go_on: str = "") -> None:
-        """Why nothing, or nothing more, was done, and the exact command that goes on."""
+    def stopped(self, message: str, go_on: str = "", page: Path | None = None) -> None:
+        """Why nothing, or nothing more, was done, the report that says so, and the exact command that goes on."""
         self.progress.finish()
-        self._write(self._in("bad", mask_text(message)))
+        self._write(self._in("bad", mask_text(told(message, self._language))))
+        self._tell({"report": str(page or "")}, always=True)
         self._go_on(go_on)
+
+    def ending(self, command: str) -> None:
+        """The last line of a check or a plan, whatever came of it: that nothing was sent."""
+        self.progress.finish()
+        if command in DRY_RUNS:
+            self._say_in("warn", dry_run(self._language))
 
     def closing(self, result: RunResult, page: Path | None = None, rejected: Path | None = None) -> None:
         """The end of a run: problems, the run in a sentence and as a table, where the report is, how to go on."""

@@ -25,6 +25,7 @@ from customer_import.wiring.purging import purge_old
 from customer_import.wiring.runs import fetch_copies, run_folder, share_copies, to_resume
 from customer_import.wiring.sources import Request, take, taken_before
 from customer_import.wiring.tenants import Reached, held_ledger, opened_ledger, reached, remembered_names
+from customer_import.wiring.unbegun import origin_of, told_when_stopped
 
 
 def check_file(desk: Desk, request: Request) -> RunResult:
@@ -47,7 +48,8 @@ def plan(desk: Desk, request: Request) -> RunResult:
         order = replace(_order(request), tenant=tenant.name)
         with opened_ledger(tenant) as ledger:
             remembered = Remembered.of(ledger)
-        result = carried_out(desk, tenant, lambda parts, _progress: plan_file(source, order, parts, remembered))
+        with told_when_stopped(desk, order, origin_of(source)):
+            result = carried_out(desk, tenant, lambda parts, _progress: plan_file(source, order, parts, remembered))
         if request.out is not None:
             reports.write_plan(request.out, result, language=desk.settings.lang, version=__version__)
         desk.tell(result, (source, request))
@@ -74,6 +76,7 @@ def run(desk: Desk, request: Request) -> RunResult:
             "sha256": taken.source.sha256,
             "mapping_name": taken.source.mapping_name,
             "key": asdict(key_field(taken.source.mapping)),
+            "report_dir": str(desk.settings.report_dir.absolute()),
         }
         started = order.started.isoformat(timespec="seconds")
         ledger.begin(LedgerRun(run=order.run, command="run", started=started, facts=facts, counts={}))
@@ -105,7 +108,8 @@ def resume(desk: Desk, run_id: str | None) -> RunResult:
 
 def _run(desk: Desk, tenant: Reached, ledger: SqlLedger, asked: Request, work: tuple[Source, Order]) -> RunResult:
     source, order = work
-    result = written_down(desk, tenant, ledger, order, lambda parts, books: run_file(source, order, parts, books))
+    with told_when_stopped(desk, order, origin_of(source)):
+        result = written_down(desk, tenant, ledger, order, lambda parts, books: run_file(source, order, parts, books))
     desk.tell(result, (source, asked))
     return result
 

@@ -6,16 +6,20 @@ import json
 import shlex
 import sys
 import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TextIO
 
 from customer_import import __version__
+from customer_import.core.masking import mask_text
+from customer_import.core.messages.sentences import say, told
 from customer_import.core.outcomes import Outcome, RunResult
 from customer_import.core.planning import Mode
 from customer_import.edges import reports
 from customer_import.edges.terminal import Terminal
+from customer_import.errors import Interrupted, RunStopped
 from customer_import.pipeline import Source
 from customer_import.ports import Progress
 from customer_import.settings import Settings
@@ -37,6 +41,10 @@ class Desk(Protocol):
         """A command has come to its end; `file` is what it was about, if that was a file, and can still be read."""
         ...
 
+    def leave(self, result: RunResult) -> None:
+        """A command was stopped before any row was dealt with; whoever catches the exception tells of it."""
+        ...
+
 
 class Silence:
     """The desk of a program that uses the library: nothing is printed, and no report is written."""
@@ -51,6 +59,9 @@ class Silence:
     def tell(self, result: RunResult, file: tuple[Source, Request] | None) -> None:
         """See `Desk.tell`."""
 
+    def leave(self, result: RunResult) -> None:
+        """See `Desk.leave`."""
+
 
 class Counter:
     """The desk of a person or a script: a report on disk, a summary on the terminal.
@@ -59,23 +70,18 @@ class Counter:
     """
 
     def __init__(self, settings: Settings, *, as_json: bool) -> None:
-        stream = sys.stderr if as_json else sys.stdout
         self.settings = settings
         self._as_json = as_json
-        self._terminal = Terminal(
-            stream,
-            is_terminal=stream.isatty(),
-            clock=time.monotonic,
-            language=settings.lang,
-            quiet=settings.quiet,
-            colour=not settings.no_color,
-        )
+        self._terminal = _terminal(sys.stderr if as_json else sys.stdout, settings)
         self.progress: Progress = _Watched(self._terminal)
+        self._command = ""
+        self._left: tuple[RunResult, reports.Written] | None = None
 
     def opening(self, command: str) -> None:
         """See `Desk.opening`. Raises `CommandWrong` when no report could be written in the end."""
-        reports.make_folder(self.settings.report_dir)
+        self._command = command
         self._terminal.opening(command)
+        reports.make_folder(self.settings.report_dir)
 
     def tell(self, result: RunResult, file: tuple[Source, Request] | None) -> None:
         """See `Desk.tell`. Raises `CommandWrong` or `ReportUnwritten` when the report can't be written."""
@@ -94,9 +100,55 @@ class Counter:
         )
         self._terminal.closing(result, written.page, written.rejected)
         if self._as_json:
-            answer = reports.summary_json(result, language=settings.lang, report_dir=written.folder)
-            with suppress(OSError):  # nobody reads any more; what the run did stands in the ledger and the report
-                print(json.dumps(answer), flush=True)  # noqa: T201  what --json is for
+            _print(reports.summary_json(result, language=settings.lang, report_dir=written.folder))
+
+    def leave(self, result: RunResult) -> None:
+        """See `Desk.leave`. Raises `CommandWrong` or `ReportUnwritten` when the report can't be written."""
+        settings = self.settings
+        folder = reports.folder_for(settings.report_dir, result.started, result.run)
+        written = reports.write(result, folder, rejected=None, language=settings.lang, version=__version__)
+        self._left = result, written
+
+    def answered(self, work: Callable[[], RunResult]) -> int:
+        """The exit code of a command, which is told here also where it is stopped before it has a result."""
+        try:
+            return work().exit_code
+        except RunStopped as stopped:
+            return self._stopped(stopped)
+        except KeyboardInterrupt:
+            return self._stopped(Interrupted(say("interrupted_early")))
+
+    def _stopped(self, stopped: RunStopped) -> int:
+        """Why, where that is written down, and how to go on: on standard error, and last that nothing was sent."""
+        complaint = _terminal(sys.stderr, self.settings)
+        answer = {"error": mask_text(told(stopped.sentence, self.settings.lang)), "exit": stopped.exit_code}
+        self.progress.finish()
+        if self._left is None:
+            complaint.stopped(stopped.sentence)
+        else:
+            result, written = self._left
+            complaint.stopped(stopped.sentence, result.go_on, written.page)
+            answer |= {"run": result.run, "report_dir": str(written.folder)}
+        self._terminal.ending(self._command)
+        if self._as_json:
+            _print(answer)
+        return stopped.exit_code
+
+
+def _terminal(stream: TextIO, settings: Settings) -> Terminal:
+    return Terminal(
+        stream,
+        is_terminal=stream.isatty(),
+        clock=time.monotonic,
+        language=settings.lang,
+        quiet=settings.quiet,
+        colour=not settings.no_color,
+    )
+
+
+def _print(answer: Mapping[str, Any]) -> None:
+    with suppress(OSError):  # nobody reads any more; what the run did stands in the ledger and the report
+        print(json.dumps(answer), flush=True)  # noqa: T201  what --json is for
 
 
 class _Watched:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from customer_import.core.outcomes import RunResult
+from customer_import.core.outcomes import Origin, RunResult
 from customer_import.edges.ledger import SqlLedger
 from customer_import.errors import CommandWrong
 from customer_import.lookups import KeyField
@@ -18,6 +18,7 @@ from customer_import.wiring.carrying import carried_out, written_down
 from customer_import.wiring.desk import Desk, resume_command
 from customer_import.wiring.runs import begun
 from customer_import.wiring.tenants import Reached, held_ledger, opened_ledger, reached
+from customer_import.wiring.unbegun import told_when_stopped
 
 
 def plan(desk: Desk, run_id: str) -> RunResult:
@@ -27,7 +28,8 @@ def plan(desk: Desk, run_id: str) -> RunResult:
         with opened_ledger(tenant) as ledger:
             past, known = _past(ledger, begun(ledger.runs(), run_id)), ledger.known()
         order = Order(command="plan undo", run=secrets.token_hex(4), started=datetime.now(UTC), tenant=tenant.name)
-        result = carried_out(desk, tenant, lambda parts, _progress: plan_undo(past, order, parts, known))
+        with told_when_stopped(desk, order, Origin(file=past.file)):
+            result = carried_out(desk, tenant, lambda parts, _progress: plan_undo(past, order, parts, known))
         desk.tell(result, None)
         return result
 
@@ -38,7 +40,12 @@ def undo(desk: Desk, run_id: str) -> RunResult:
     with reached(desk.settings) as tenant, held_ledger(tenant) as ledger:
         run = begun(ledger.runs(), run_id)
         past = _past(ledger, run)
-        facts = {"undoes": run.run, "name": run.facts["name"], "key": run.facts["key"]}
+        facts = {
+            "undoes": run.run,
+            "name": run.facts["name"],
+            "key": run.facts["key"],
+            "report_dir": str(desk.settings.report_dir.absolute()),
+        }
         started, undoing = datetime.now(UTC).isoformat(timespec="seconds"), secrets.token_hex(4)
         ledger.begin(LedgerRun(run=undoing, command="undo", started=started, facts=facts, counts={}))
         return _undo(desk, tenant, ledger, undoing, past)
@@ -58,7 +65,8 @@ def _undo(desk: Desk, tenant: Reached, ledger: SqlLedger, run: str, past: Past) 
         tenant=tenant.name,
         go_on=resume_command(desk.settings, run),
     )
-    result = written_down(desk, tenant, ledger, order, lambda parts, books: undo_run(past, order, parts, books))
+    with told_when_stopped(desk, order, Origin(file=past.file)):
+        result = written_down(desk, tenant, ledger, order, lambda parts, books: undo_run(past, order, parts, books))
     desk.tell(result, None)
     return result
 

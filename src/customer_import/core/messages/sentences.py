@@ -18,14 +18,23 @@ from customer_import.core.messages import (
     notes_sv,
     plans_en,
     plans_sv,
+    stops_en,
+    stops_sv,
     suggesting_en,
     suggesting_sv,
 )
 
+_THEMES: Sequence[tuple[Mapping[str, str], Mapping[str, str]]] = (
+    (notes_en.NOTES, notes_sv.NOTES),
+    (looking_en.LOOKING, looking_sv.LOOKING),
+    (plans_en.PLANS, plans_sv.PLANS),
+    (stops_en.STOPS, stops_sv.STOPS),
+    (suggesting_en.SUGGESTING, suggesting_sv.SUGGESTING),
+)
 SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "en": {**notes_en.NOTES, **looking_en.LOOKING, **plans_en.PLANS, **suggesting_en.SUGGESTING},
-        "sv": {**notes_sv.NOTES, **looking_sv.LOOKING, **plans_sv.PLANS, **suggesting_sv.SUGGESTING},
+        "en": {code: words for english, _swedish in _THEMES for code, words in english.items()},
+        "sv": {code: words for _english, swedish in _THEMES for code, words in swedish.items()},
     }
 )
 """The words of every sentence by language and code, with {places} for facts."""
