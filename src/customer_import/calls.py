@@ -13,12 +13,11 @@ from customer_import.core.breaker import Breaker
 from customer_import.core.budget import Budget
 from customer_import.core.messages.sentences import say
 from customer_import.core.pacing import Pace
-from customer_import.core.replies import Answer, Call, Echo, Effect, Method, Reply, Then, decide
+from customer_import.core.replies import PROBE, Answer, Call, Echo, Effect, Method, Reply, Then, decide
 from customer_import.errors import EndpointUnavailable, RunStopped, SignInNeeded
 from customer_import.ports import Endpoint, Progress
 from customer_import.stopping import Stop
 
-PROBE = Call(Method.GET, "customer/", (("page", "1"), ("size", "1")))
 _SHORTEST, _LONGEST = 0.5, 30.0  # seconds before a first and before a late further attempt, at most
 _STEP = 0.02  # seconds between two looks while only an answer can free a slot
 

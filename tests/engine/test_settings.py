@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from customer_import.cli.doctor import doctor
 from customer_import.cli.importing import run
 from customer_import.cli.signin import login
 from customer_import.core.payload import Wire
@@ -334,7 +335,7 @@ def test_a_log_format_that_there_is_not_is_refused(refused: Any) -> None:
 
 
 def test_every_setting_is_a_flag_of_the_commands_that_reach_a_tenant() -> None:
-    for command in (run, login):
+    for command in (run, login, doctor):
         flags = {flag for option in command.params for flag in (*option.opts, *option.secondary_opts)}
         assert {f"--{name.replace('_', '-')}" for name in NAMES} <= flags
 

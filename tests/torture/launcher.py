@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import count
@@ -60,8 +60,9 @@ PLACES = {
 """Where the program can be made to die. A place that is no longer reached fails the torture test."""
 
 
-def main() -> None:
-    place, nth = PLACES[sys.argv[1]], int(sys.argv[2])
+def main(places: Mapping[str, Place], module: str) -> None:
+    """Runs the program until it is where it dies; `module` is loaded before, for its many calls need not be watched."""
+    place, nth = places[sys.argv[1]], int(sys.argv[2])
     sys.argv = ["customer-import", *sys.argv[3:]]
     reached = count(1)
 
@@ -69,11 +70,11 @@ def main() -> None:
         if place.reached(frame, event) and next(reached) == nth:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    import_module("customer_import.wiring.commands")  # the many calls of loading need not be watched
+    import_module(module)
     program = import_module("customer_import.cli")
     sys.setprofile(watch)
     program.main()
 
 
 if __name__ == "__main__":
-    main()
+    main(PLACES, "customer_import.wiring.commands")

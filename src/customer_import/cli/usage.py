@@ -15,6 +15,7 @@ COMMANDS = {
     "explain": "fields",
     "login": "signin",
     "logout": "signin",
+    "doctor": "doctor",
     "sandbox": "sandbox",
 }
 """Every command, and the module beside this one that has it."""
@@ -44,6 +45,7 @@ what happened to every row.
 
   login                     Trade a one-time key for a token that is kept.
   logout                    Remove the token from this machine.
+  doctor                    Check settings, token, disk and endpoint, and say what mends them.
   sandbox serve             Serve a stand-in for the endpoint, for trying things out.
 
 `customer-import COMMAND --help` says more. `--version` says which version this is.

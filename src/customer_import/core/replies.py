@@ -44,6 +44,10 @@ class Call:
     body: Mapping[str, Any] | None = None
 
 
+PROBE = Call(Method.GET, "customer/", (("page", "1"), ("size", "1")))
+"""The smallest call that shows whether the endpoint is there and takes the token."""
+
+
 class Broken(StrEnum):
     """How a call ended that has no whole answer."""
 

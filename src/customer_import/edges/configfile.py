@@ -17,6 +17,11 @@ def lines_for(profile: str, settings: Mapping[str, str]) -> list[str]:
     return [_header(profile), *_told(settings)]
 
 
+def has_profile(file: Path, profile: str) -> bool:
+    """Whether the profile has a section, in a config file that can be read."""
+    return file.exists() and profile in tomllib.loads(file.read_bytes().decode()).get("profiles", {})
+
+
 def add_profile(file: Path, profile: str, settings: Mapping[str, str]) -> bool:
     """Puts `settings` that the profile does not have yet into its section, made where it is missing.
 

@@ -22,12 +22,13 @@ class Looked:
     clock: float
 
 
-def look(settings: Settings, secret: str, calls: Sequence[Call]) -> list[Looked]:
-    """Makes the calls one after another, each once, with the token `secret` ("": without one)."""
+def look(settings: Settings, whom: tuple[str, str], calls: Sequence[Call]) -> list[Looked]:
+    """Makes the calls one after another, each once; `whom` is the base URL, and the token ("": without one)."""
+    base_url, secret = whom
 
     async def looked() -> list[Looked]:
         async with endpoint.connect(
-            settings.base_url,
+            base_url,
             token=secret,
             user_agent=USER_AGENT,
             concurrency=1,

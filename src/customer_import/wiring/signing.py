@@ -9,9 +9,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from customer_import.calls import PROBE
 from customer_import.core.messages.signing import said
-from customer_import.core.replies import Effect, Then, decide
+from customer_import.core.replies import PROBE, Effect, Then, decide
 from customer_import.edges import configfile, endpoint, lock, tokens
 from customer_import.edges.tokens.exchange import USED_UP, not_stored
 from customer_import.errors import CommandWrong, Interrupted, SignInNeeded, TenantBusy
@@ -45,9 +44,10 @@ def sign_in(settings: Settings, ask: Ask, say: Say) -> None:
     tell = partial(said, language=settings.lang)
     with _alone(settings):
         token = _left_over(settings, kept, say) or _traded(settings, kept, ask)
-        reply = decide(PROBE, look(settings, token.secret, [PROBE])[0].answer)
+        reply = decide(PROBE, look(settings, (token.base_url, token.secret), [PROBE])[0].answer)
         _keep(kept, token, lambda place: say(tell("signed in", database=token.database, place=place)))
         _note_profile(settings, token, say)
+        kept.attempt.is_over()  # last: until then, a sign-in that is cut off is finished by the next one
     if reply.then in (Then.SIGN_IN, Then.PROBE):
         raise SignInNeeded(
             f"The token is kept, but the endpoint does not take it ({reply.message}). It may be down for maintenance: "
@@ -180,7 +180,6 @@ def _keep(kept: tokens.Places, token: tokens.Token, say: Say) -> None:
         say(kept.keep(token))
     except OSError as error:
         raise SignInNeeded(not_stored(kept.attempt, error)) from None
-    kept.attempt.is_over()
 
 
 def _note_profile(settings: Settings, token: tokens.Token, say: Say) -> None:
