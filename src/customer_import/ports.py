@@ -94,6 +94,10 @@ class Ledger(Protocol):
         """A run exists from here on, and can be resumed."""
         ...
 
+    def add_facts(self, run: str, facts: Mapping[str, object]) -> None:
+        """More is known of the run; a fact that it has already is replaced."""
+        ...
+
     def plan(self, run: str, rows: Iterable[LedgerRow]) -> None:
         """These rows of the run are about to be dealt with; a row known already takes its new state."""
         ...

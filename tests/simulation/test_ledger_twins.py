@@ -56,6 +56,14 @@ def test_a_row_is_as_it_was_written_last(ledger: Ledger) -> None:
     assert [(one.row, one.state) for one in ledger.rows("r1")] == [(2, Outcome.PENDING), (3, Outcome.CONFLICT)]
 
 
+def test_what_is_learnt_of_a_run_is_added_to_what_is_known(ledger: Ledger) -> None:
+    run = LedgerRun(run="r1", command="run", started="2026-01-01", facts={"name": "a.csv", "key": 1}, counts={})
+    ledger.begin(run)
+    ledger.add_facts("r1", {"headers": ["Kundnr"], "key": 2})
+    ledger.add_facts("r2", {"headers": []})
+    assert [dict(one.facts) for one in ledger.runs()] == [{"name": "a.csv", "key": 2, "headers": ["Kundnr"]}]
+
+
 def test_runs_know_nothing_of_each_others_rows(ledger: Ledger) -> None:
     ledger.plan("r1", [row(2)])
     assert ledger.rows("r2") == []

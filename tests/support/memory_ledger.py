@@ -65,6 +65,11 @@ class MemoryLedger:
     def begin(self, run: LedgerRun) -> None:
         self.kept_runs[run.run] = run
 
+    def add_facts(self, run: str, facts: Mapping[str, object]) -> None:
+        if run in self.kept_runs:
+            known = self.kept_runs[run]
+            self.kept_runs[run] = replace(known, facts={**known.facts, **facts})
+
     def plan(self, run: str, rows: Iterable[LedgerRow]) -> None:
         self.kept_rows.setdefault(run, {}).update({row.row: row for row in rows})
 

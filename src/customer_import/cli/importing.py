@@ -67,6 +67,13 @@ def plan(**flags: Any) -> int:
 @options.of(*_FILE, *_WRITING)
 @click.option("--dry-run", is_flag=True, help="The same as `plan`: nothing is sent.")
 @click.option(
+    "--on-drift",
+    type=click.Choice(["stop", "warn"]),
+    default="stop",
+    show_default=True,
+    help="What to do when mapped columns have come, gone or been renamed since the last good run.",
+)
+@click.option(
     "--plan", type=click.Path(path_type=Path), help="Send nothing unless all is still as this plan (--out) says."
 )
 @options.tenant

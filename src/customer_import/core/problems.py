@@ -94,6 +94,7 @@ UNUSED_COLUMN = _warning("MAP-01", "unused_column")
 VALUE_NOT_LISTED = _error("MAP-02", "value_not_listed")
 LOOKUP_UNKNOWN = _error("MAP-03", "lookup_unknown")
 CELL_NOT_SPLIT = _error("MAP-04", "cell_not_split")
+COLUMNS_CHANGED = _warning("MAP-05", "columns_changed")
 # Key.
 KEY_MISSING = _error("KEY-01", "key_missing", fixed=True)
 KEY_TWICE = _error("KEY-02", "key_twice", fixed=True)

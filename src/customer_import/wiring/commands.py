@@ -10,17 +10,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from customer_import import __version__
+from customer_import.core.jobs import OnDrift
 from customer_import.core.messages.sentences import say
 from customer_import.core.outcomes import RunResult
 from customer_import.core.promising import Promised
 from customer_import.edges import reports
 from customer_import.edges.ledger import SqlLedger
 from customer_import.errors import CommandWrong
-from customer_import.pipeline import Order, Remembered, Source, check, key_field, plan_file, run_file
+from customer_import.pipeline import Order, Remembered, check, key_field, plan_file, run_file
 from customer_import.ports import LedgerRun
 from customer_import.wiring import undoing
 from customer_import.wiring.carrying import carried_out, written_down
 from customer_import.wiring.desk import Desk, resume_command
+from customer_import.wiring.drifting import Watch, watch
 from customer_import.wiring.purging import purge_old
 from customer_import.wiring.runs import fetch_copies, run_folder, share_copies, to_resume
 from customer_import.wiring.sources import Request, take, taken_before
@@ -48,6 +50,7 @@ def plan(desk: Desk, request: Request) -> RunResult:
         order = replace(_order(request), tenant=tenant.name)
         with opened_ledger(tenant) as ledger:
             remembered = Remembered.of(ledger)
+            source = watch(source, ledger.runs(), OnDrift.WARN).watched()
         with told_when_stopped(desk, order, origin_of(source)):
             result = carried_out(desk, tenant, lambda parts, _progress: plan_file(source, order, parts, remembered))
         if request.out is not None:
@@ -78,9 +81,10 @@ def run(desk: Desk, request: Request) -> RunResult:
             "key": asdict(key_field(taken.source.mapping)),
             "report_dir": str(desk.settings.report_dir.absolute()),
         }
+        watched = watch(taken.source, ledger.runs(), request.on_drift)
         started = order.started.isoformat(timespec="seconds")
         ledger.begin(LedgerRun(run=order.run, command="run", started=started, facts=facts, counts={}))
-        return _run(desk, tenant, ledger, request, (taken.source, order))
+        return _run(desk, tenant, ledger, request, (watched, order))
 
 
 def resume(desk: Desk, run_id: str | None) -> RunResult:
@@ -103,14 +107,16 @@ def resume(desk: Desk, run_id: str | None) -> RunResult:
             go_on=resume_command(desk.settings, run.run),
             promised=_promised(folder.plan if request.plan is not None else None),
         )
-        return _run(desk, tenant, ledger, request, (source, order))
+        return _run(desk, tenant, ledger, request, (Watch(source, None, request.on_drift), order))
 
 
-def _run(desk: Desk, tenant: Reached, ledger: SqlLedger, asked: Request, work: tuple[Source, Order]) -> RunResult:
-    source, order = work
+def _run(desk: Desk, tenant: Reached, ledger: SqlLedger, asked: Request, work: tuple[Watch, Order]) -> RunResult:
+    watched, order = work
+    source = watched.watched()
     with told_when_stopped(desk, order, origin_of(source)):
         result = written_down(desk, tenant, ledger, order, lambda parts, books: run_file(source, order, parts, books))
     desk.tell(result, (source, asked))
+    ledger.add_facts(order.run, watched.facts())
     return result
 
 

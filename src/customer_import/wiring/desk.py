@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol, TextIO
 
 from customer_import import __version__
+from customer_import.core.jobs import OnDrift
 from customer_import.core.masking import mask_text
 from customer_import.core.messages.sentences import say, told
 from customer_import.core.outcomes import Outcome, RunResult
@@ -195,6 +196,7 @@ def _again_command(settings: Settings, request: Request, file: Path, *more: str)
     words += ["--sheet", request.sheet] if request.sheet else []
     words += ["--mode", request.mode] if request.mode is not Mode.UPSERT else []
     words += ["--same-number-same-customer"] if request.same_number_same_customer else []
+    words += ["--on-drift", request.on_drift] if request.on_drift is not OnDrift.STOP else []
     words += ["--keyless"] if request.keyless else []
     words += ["--limit", str(request.limit)] if request.limit and more else []
     words += more

@@ -81,7 +81,13 @@ def _import(settings: Settings, job: Job, file: Waiting) -> Dealt:
     """One file, from the inbox to its fate."""
     began = datetime.now().astimezone()
     request = Request.asked(
-        command="run", file=file.path, mapping=_mapping(job), mode=job.mode, keyless=job.keyless, job=job.name
+        command="run",
+        file=file.path,
+        mapping=_mapping(job),
+        mode=job.mode,
+        keyless=job.keyless,
+        on_drift=job.on_drift,
+        job=job.name,
     )
     try:
         before = _imported(settings, file)

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from customer_import.core.jobs import OnDrift
 from customer_import.core.mapping import parse
 from customer_import.core.planning import Mode
 from customer_import.core.sheet import SourceOptions
@@ -54,6 +55,7 @@ class Request:
     delimiter: str | None = None
     limit: int | None = None
     same_number_same_customer: bool = False
+    on_drift: OnDrift = OnDrift.STOP
     keyless: bool = False
     job: str = ""
     """The job that asks, where one does."""
@@ -69,10 +71,10 @@ class Request:
         return {name: str(value) if isinstance(value, Path) else value for name, value in asdict(self).items()}
 
     @classmethod
-    def asked(cls, *, file: Path | str, mode: str = Mode.UPSERT, **words: Any) -> Request:
+    def asked(cls, *, file: Path | str, mode: str = Mode.UPSERT, on_drift: str = OnDrift.STOP, **words: Any) -> Request:
         """A request from what was typed, or from what `remembered` gave."""
         paths = {name: Path(words.pop(name)) for name in ("plan", "out") if words.get(name)}
-        return cls(file=Path(file), mode=Mode(mode), **{**words, **paths})
+        return cls(file=Path(file), mode=Mode(mode), on_drift=OnDrift(on_drift), **{**words, **paths})
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,4 +41,14 @@ MAPPING: Mapping[str, Text] = {
         "Right: 123 45 Malmö\n"
         "Wrong: Malmö 12345",
     ),
+    "MAP-05": Text(
+        "Columns have changed",
+        'The columns are not those of the last good run[: "{lost}" is gone][: "{gained}" is new]'
+        '[: "{old}" is now called "{new}"].',
+        "Make sure that the field should be fed so from now on; the next good run is compared with this one.",
+        "An export that gains, loses or renames a column changes what customers get. A run stops for that "
+        "(--on-drift stop), or says it and goes on (--on-drift warn).\n"
+        "Right: Kundnr;Namn;Ort, as in the last good run\n"
+        "Wrong: Kundnr;Namn;Postort",
+    ),
 }

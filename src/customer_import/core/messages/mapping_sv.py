@@ -41,4 +41,14 @@ MAPPING: Mapping[str, Text] = {
         "Rätt: 123 45 Malmö\n"
         "Fel: Malmö 12345",
     ),
+    "MAP-05": Text(
+        "Kolumnerna har ändrats",
+        'Kolumnerna är inte desamma som i den senaste lyckade körningen[: "{lost}" är borta][: "{gained}" är ny]'
+        '[: "{old}" heter nu "{new}"].',
+        "Se till att fältet ska hämtas så i fortsättningen; nästa lyckade körning jämförs med den här.",
+        "En export som får, tappar eller byter namn på en kolumn ändrar vad kunderna får. En körning stannar då "
+        "(--on-drift stop), eller säger till och går vidare (--on-drift warn).\n"
+        "Rätt: Kundnr;Namn;Ort, som i den senaste lyckade körningen\n"
+        "Fel: Kundnr;Namn;Postort",
+    ),
 }

@@ -110,6 +110,15 @@ class SqlLedger:
                 )
             )
 
+    def add_facts(self, run: str, facts: Mapping[str, object]) -> None:
+        """See `Ledger.add_facts`."""
+        of_run = _runs.c.run == run
+        with self._writing() as connection:
+            known = connection.scalar(sa.select(_runs.c.facts).where(of_run))
+            if known is not None:
+                added = json.dumps({**json.loads(known), **facts})
+                connection.execute(_runs.update().where(of_run).values(facts=added))
+
     def plan(self, run: str, rows: Iterable[LedgerRow]) -> None:
         """See `Ledger.plan`."""
         values = [_row_values(run, row) for row in rows]
