@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import reduce
 
 from customer_import.core.headers import normalise
 from customer_import.core.mapping import Mapping
@@ -72,10 +71,11 @@ def problems_of(found: Drift, severity: Severity | None) -> Iterator[Problem]:
 
 def told_of(found: Drift, run: str, when: str) -> Sentence:
     """Why nothing is imported, a line for each column; `run` is the last good run, `when` its time as text."""
-    lines = [
-        *(say("column_lost", column=quoted(column)) for column in found.lost),
-        *(say("column_gained", column=quoted(column)) for column in found.gained),
-        *(say("column_renamed", old=quoted(old), new=quoted(new)) for old, new in found.renamed),
-    ]
-    changes = reduce(lambda first, second: say("two_lines", first=first, second=second), lines)
-    return say("columns_drifted", run=run, when=when, changes=changes)
+    told = say("columns_drifted", run=run, when=when)
+    for column in found.lost:
+        told = say("column_lost", before=told, column=quoted(column))
+    for column in found.gained:
+        told = say("column_gained", before=told, column=quoted(column))
+    for old, new in found.renamed:
+        told = say("column_renamed", before=told, old=quoted(old), new=quoted(new))
+    return say("columns_remedy", before=told)

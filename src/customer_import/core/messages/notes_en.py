@@ -36,11 +36,12 @@ NOTES: Mapping[str, str] = {
     "age_in_days": "{count} days ago",
     # Why a run stops for its columns.
     "columns_drifted": "The columns are not those of the last good run with this mapping ({run}, {when}); nothing was "
-    "sent.\n{changes}\nCorrect the file or the mapping; or, if all is right so, run it once with --on-drift warn.",
-    "column_lost": "  - {column} is gone.",
-    "column_gained": "  + {column} is new, and the mapping takes it.",
-    "column_renamed": "  ~ {old} is now called {new}.",
-    "two_lines": "{first}\n{second}",
+    "sent:",
+    "columns_remedy": "{before}\nCorrect the file or the mapping; or, if all is right so, run it once with --on-drift "
+    "warn.",
+    "column_lost": "{before}\n  - {column} is gone.",
+    "column_gained": "{before}\n  + {column} is new, and the mapping takes it.",
+    "column_renamed": "{before}\n  ~ {old} is now called {new}.",
     # While a run waits.
     "look_for_one": "To be certain, 1 row will be looked for in {seconds} seconds.",
     "look_for_several": "To be certain, {count} rows will be looked for in {seconds} seconds.",

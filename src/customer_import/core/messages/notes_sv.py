@@ -37,12 +37,12 @@ NOTES: Mapping[str, str] = {
     "age_in_days": "för {count} dagar sedan",
     # Why a run stops for its columns.
     "columns_drifted": "Kolumnerna är inte desamma som i den senaste lyckade körningen med den här mappningen ({run}, "
-    "{when}); ingenting skickades.\n{changes}\nRätta filen eller mappningen; eller kör en gång med --on-drift warn, om "
-    "allt är rätt så.",
-    "column_lost": "  - {column} är borta.",
-    "column_gained": "  + {column} är ny, och mappningen hämtar den.",
-    "column_renamed": "  ~ {old} heter nu {new}.",
-    "two_lines": "{first}\n{second}",
+    "{when}); ingenting skickades:",
+    "columns_remedy": "{before}\nRätta filen eller mappningen; eller kör en gång med --on-drift warn, om allt är rätt "
+    "så.",
+    "column_lost": "{before}\n  - {column} är borta.",
+    "column_gained": "{before}\n  + {column} är ny, och mappningen hämtar den.",
+    "column_renamed": "{before}\n  ~ {old} heter nu {new}.",
     # While a run waits.
     "look_for_one": "För säkerhets skull letar vi efter 1 rad om {seconds} sekunder.",
     "look_for_several": "För säkerhets skull letar vi efter {count} rader om {seconds} sekunder.",
