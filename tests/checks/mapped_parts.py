@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -12,6 +13,19 @@ from customer_import.core.problems import Problem
 
 GOOD = {"customerno": "1001", "name": "Bygg AB", "customertypeid": "1"}
 """A row that nobody has anything to say about."""
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Rows that pass a rule, and rows that break it and no other."""
+
+    right: Sequence[Mapping[str, str]]
+    wrong: Sequence[Mapping[str, str]]
+
+
+def each(field: str, *values: str, **beside: str) -> list[Mapping[str, str]]:
+    """A row for each of `values` in `field`, with the same cells `beside` it."""
+    return [{field: value, **beside} for value in values]
 
 
 def part(rows: Sequence[Mapping[str, str]], *, first: int = 2, problems: Iterable[Problem] = ()) -> Mapped:

@@ -69,7 +69,7 @@ def why_no_email(address: str) -> str:
     if "@" not in address or len(address) > 320:
         return FORM
     try:
-        validate_email(address, check_deliverability=False)
+        validate_email(address, check_deliverability=False, strict=True)
     except EmailNotValidError:
         return FORM
     return ""

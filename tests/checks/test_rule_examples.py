@@ -1,0 +1,35 @@
+"""Every rule lets right rows through and stops wrong ones; the rows stand in `rule_examples`."""
+
+from __future__ import annotations
+
+import pytest
+import rule_table
+from rule_examples import CLEARED, EXAMPLES, INVOICE_TYPES, codes_of
+
+from customer_import.core.checks.checker import all_rules
+
+
+def test_every_rule_has_examples():
+    kinds = {rule.kind.code for rule in all_rules(CLEARED, {"invoicetype": INVOICE_TYPES})}
+    assert set(EXAMPLES) == kinds
+    assert all(len(examples.right) >= 1 and len(examples.wrong) >= 2 for examples in EXAMPLES.values())
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_right_rows_have_no_problem_at_all(code):
+    right = EXAMPLES[code].right
+    found = codes_of(code, right)
+    assert [(row, codes) for row, codes in zip(right, found, strict=True) if codes] == []
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_wrong_rows_have_this_problem_and_no_other(code):
+    wrong = EXAMPLES[code].wrong
+    found = codes_of(code, wrong)
+    assert [(row, codes) for row, codes in zip(wrong, found, strict=True) if codes != [code]] == []
+
+
+def test_the_table_of_rules_counts_them(capsys):
+    rule_table.main()
+    told = capsys.readouterr().out
+    assert all(code in told for code in EXAMPLES)
