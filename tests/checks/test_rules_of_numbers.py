@@ -55,6 +55,7 @@ WRONG = [
     ("SE", "121312-1212", "part"),  # there is no thirteenth month
     ("SE", "120230-1213", "part"),  # nor a 30 February
     ("SE", "130229-1214", "part"),  # 2013 and 1913 are no leap years
+    ("SE", "18121212-1212", "part"),  # nor was anybody who is alive born then
     ("SE", "16121212-1212", "part"),  # a person's century is not 16
     ("SE", "121212-1213", "checksum"),
     ("SE", "701063-2392", "checksum"),

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from customer_import.core.checks.columns import COUNTRY, Columns, is_country
+import numpy as np
+
+from customer_import.core.checks.columns import COUNTRY, Columns, Mask, is_country
 from customer_import.core.checks.rule import Facts, Question, Rule, value_rule
 from customer_import.core.checks.standard import FORM
 from customer_import.core.checks.territories import same_country
@@ -45,14 +47,14 @@ def rules() -> Iterator[Rule]:
     """The rules about addresses."""
     yield value_rule(COUNTRY_UNKNOWN, "countrycode", is_country)
     yield Rule(COUNTRYCODE_MISSING, "countrycode", lambda columns: columns.filled("countrycode"), ())
-    code = Question(("address4", COUNTRY, "address5"), why_wrong)
+    code = Question("address4", ("address4", COUNTRY, "address5"), why_wrong)
     yield code.rule(POSTAL_CODE_FORM, _country, reasons=(FORM,))
     yield code.rule(POSTAL_CODE_SWAPPED, reasons=(SWAPPED,))
     yield code.rule(POSTAL_CODE_AND_CITY, reasons=(TOGETHER,))
-    yield Question(("address5", COUNTRY, "address4"), _with_code).rule(POSTAL_CODE_IN_CITY)
-    country = Question(("address6", "countrycode"), _other_country)
-    yield country.rule(COUNTRY_DISAGREES, _codes, needs=country.fields)
-    yield Question(("address2", "name", "address1"), _repeated).rule(NAME_REPEATED)
+    yield Question("address5", ("address5", COUNTRY, "address4"), _with_code).rule(POSTAL_CODE_IN_CITY)
+    country = Question("address6", ("address6", "countrycode"), _other_country)
+    yield country.rule(COUNTRY_DISAGREES, _codes, needs=("address6", "countrycode"))
+    yield Rule(NAME_REPEATED, "address2", _not_repeated, ("address2",))
 
 
 def why_wrong(code: str, country: str, city: str = "") -> str:
@@ -91,8 +93,10 @@ def _other_country(name: str, code: str) -> str:
     return "country" if known and not same_country(named, code) else ""
 
 
-def _repeated(line: str, *names: str) -> str:
-    return "repeated" if line.casefold() in (name.casefold() for name in names) else ""
+def _not_repeated(columns: Columns) -> Mask:
+    lines, *names = (map(str.casefold, columns.values(field)) for field in ("address2", "name", "address1"))
+    repeated = (line != "" and line in own for line, *own in zip(lines, *names, strict=True))
+    return ~np.fromiter(repeated, np.bool_, len(columns))
 
 
 def _country(columns: Columns, position: int) -> Facts:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from stdnum import bic, iban
 
-from customer_import.core.checks.columns import SAID, Columns, is_country
+from customer_import.core.checks.columns import SAID, Columns, Derived, is_country
 from customer_import.core.checks.rule import Facts, Question, Rule
 from customer_import.core.checks.standard import CHECKSUM, PART, why
 from customer_import.core.checks.swedish_banks import BICS_ABROAD
@@ -24,18 +24,21 @@ _FAST = re.compile(r"SE[0-9]{22}|(?:DK|FI)[0-9]{16}")
 _LETTERS = {"SE": "2814", "DK": "1320", "FI": "1518"}
 _COUNTRY = "country"
 
+IBAN_COUNTRY = Derived(("iban",), lambda number: number[:2])
+"""The country that an IBAN begins with."""
+
 
 def rules() -> Iterator[Rule]:
     """The rules about IBAN and BIC."""
-    right_iban = Question(("iban",), why_wrong, _known)
-    right_bic = Question(("swift",), why_wrong_bic)
+    right_iban = Question("iban", ("iban",), why_wrong, _known)
+    right_bic = Question("swift", ("swift",), why_wrong_bic)
     yield right_iban.rule(IBAN_CHECKSUM)
     yield right_bic.rule(BIC_FORM)
-    together = Question(("swift", "iban"), _bic_apart, right_bic.right_only())
+    together = Question("swift", ("swift", IBAN_COUNTRY), _bic_apart, right_bic.right_only())
     yield together.rule(BIC_OTHER_COUNTRY, _bic_and_iban, needs=("swift", "iban"))
-    at_home = Question(("iban", SAID), _iban_abroad, right_iban.right_only())
+    at_home = Question("iban", (IBAN_COUNTRY, SAID), _iban_abroad, right_iban.right_only())
     yield at_home.rule(BANK_IN_OTHER_COUNTRY, _iban_and_customer)
-    bic_at_home = Question(("swift", "iban", SAID), _bic_abroad, right_bic.right_only())
+    bic_at_home = Question("swift", ("swift", IBAN_COUNTRY, SAID), _bic_abroad, right_bic.right_only())
     yield bic_at_home.rule(BANK_IN_OTHER_COUNTRY, _bic_and_customer)
 
 
@@ -55,30 +58,28 @@ def _validate(number: str) -> str:
 
 
 def _known(columns: Columns) -> list[str | None]:
-    return [_at_once(number) if number else None for number in columns.values("iban")]
+    return [_at_once(number) for number in columns.values("iban")]
 
 
 def _at_once(number: str) -> str | None:
-    bare = number.replace(" ", "")
-    if not _FAST.fullmatch(bare):
+    if not _FAST.fullmatch(number):
         return None
-    return "" if int(bare[4:] + _LETTERS[bare[:2]] + bare[2:4]) % 97 == 1 else CHECKSUM
+    return "" if int(number[4:] + _LETTERS[number[:2]] + number[2:4]) % 97 == 1 else CHECKSUM
 
 
-def _bic_apart(code: str, number: str) -> str:
+def _bic_apart(code: str, country: str) -> str:
     """Whether the BIC is of another country than the IBAN; a few banks work in Sweden with the BIC of their home."""
-    apart = not same_country(code[4:6], number[:2])
-    return _COUNTRY if apart and not (number.startswith("SE") and code[:8] in BICS_ABROAD) else ""
+    apart = not same_country(code[4:6], country)
+    return _COUNTRY if apart and not (country == "SE" and code[:8] in BICS_ABROAD) else ""
 
 
-def _iban_abroad(number: str, said: str) -> str:
-    return "" if same_country(number[:2], said) else _COUNTRY
+def _iban_abroad(country: str, said: str) -> str:
+    return "" if same_country(country, said) else _COUNTRY
 
 
-def _bic_abroad(code: str, number: str, said: str) -> str:
+def _bic_abroad(code: str, country: str, said: str) -> str:
     """Only where there is no IBAN, which says the same more clearly."""
-    abroad = not number and not same_country(code[4:6], said)
-    return _COUNTRY if abroad and not (said == "SE" and code[:8] in BICS_ABROAD) else ""
+    return "" if country else _bic_apart(code, said)
 
 
 def _bic_and_iban(columns: Columns, position: int) -> Facts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -16,16 +17,17 @@ Mask = npt.NDArray[np.bool_]
 HOME = "SE"
 """The country of a customer whose row says nothing about one."""
 
-COUNTRY = "(country)"
-"""Stands among fields for the country of a row: its code; else the country its address names; else `HOME`.
 
-"" where it is unclear, for a code or name that nobody knows: what it does to the other fields can't be said."""
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A column that is made of others, row by row; it stands among fields like one of them."""
 
-SAID = "(said country)"
-"""As `COUNTRY`, but "" where the row says nothing about a country."""
+    fields: tuple[str | Derived, ...]
+    make: Callable[..., str]
 
-Fields = tuple[str, ...]
-"""Names of fields; the first is the one that must be filled for there to be a question."""
+
+Fields = tuple[str | Derived, ...]
+"""Names of fields, and columns derived of them; the first must be filled for there to be a question."""
 
 Ask = Callable[..., str]
 """A question about the cells of one row: "" where nothing is wrong, or else the reason, as messages know it."""
@@ -39,8 +41,8 @@ class Columns:
 
     def __init__(self, table: pd.DataFrame) -> None:
         self.table = table
-        self._values: dict[str, list[str]] = {}
-        self._answers: dict[tuple[Fields, Ask], list[str]] = {}
+        self._values: dict[str | Derived, list[str]] = {}
+        self._answers: dict[tuple[Fields, Ask, Known | None], list[str]] = {}
 
     def __contains__(self, field: str) -> bool:
         return field in self.table.columns
@@ -48,18 +50,19 @@ class Columns:
     def __len__(self) -> int:
         return len(self.table)
 
-    def values(self, field: str) -> list[str]:
-        """The cells of `field`, or of `COUNTRY` or `SAID`, from the first row to the last."""
+    def values(self, field: str | Derived) -> list[str]:
+        """The cells of `field`, from the first row to the last."""
         if field not in self._values:
-            self._values[field] = self._read(field)
+            self._values[field] = self._made(field) if isinstance(field, Derived) else self._read(field)
         return self._values[field]
 
     def _read(self, field: str) -> list[str]:
-        if field == COUNTRY:
-            return self._countries(_country)
-        if field == SAID:
-            return self._countries(_said_country)
         return self.table[field].to_list() if field in self else [""] * len(self)
+
+    def _made(self, column: Derived) -> list[str]:
+        rows = list(zip(*map(self.values, column.fields), strict=True))
+        made = {cells: column.make(*cells) for cells in set(rows)}
+        return [made[cells] for cells in rows]
 
     def filled(self, field: str) -> Mask:
         """Which rows have something in `field`."""
@@ -78,9 +81,9 @@ class Columns:
         It is asked once per distinct combination, and only where the first field is filled. `known` finds answers
         for the whole column at once, and they are taken as they are; where it has `None`, there is still to ask.
         """
-        if (fields, ask) not in self._answers:
-            self._answers[fields, ask] = self._asked(fields, ask, known)
-        return self._answers[fields, ask]
+        if (fields, ask, known) not in self._answers:
+            self._answers[fields, ask, known] = self._asked(fields, ask, known)
+        return self._answers[fields, ask, known]
 
     def _asked(self, fields: Fields, ask: Ask, known: Known | None) -> list[str]:
         first = self.values(fields[0])
@@ -95,11 +98,6 @@ class Columns:
             answers[position] = found[combination]
         return answers
 
-    def _countries(self, country: Callable[[str, str], str]) -> list[str]:
-        said = list(zip(self.values("countrycode"), self.values("address6"), strict=True))
-        known = {pair: country(*pair) for pair in set(said)}
-        return [known[pair] for pair in said]
-
 
 def is_country(code: str) -> bool:
     """Whether `code` is an ISO 3166-1 alpha-2 code in capitals, or XK as everybody uses for Kosovo."""
@@ -113,3 +111,12 @@ def _country(code: str, name: str) -> str:
 def _said_country(code: str, name: str) -> str:
     said = code or country_code(name)
     return said if is_country(said) else ""
+
+
+COUNTRY = Derived(("countrycode", "address6"), _country)
+"""The country of each row: its code; else the country its address names; else `HOME`.
+
+"" where it is unclear, for a code or name that nobody knows: what it does to the other fields can't be said."""
+
+SAID = Derived(("countrycode", "address6"), _said_country)
+"""As `COUNTRY`, but "" where the row says nothing about a country."""

@@ -19,7 +19,7 @@ _CELLS = ("privateperson", COUNTRY, "propertyname", "housingcooperativeno", "apa
 
 def rules() -> Iterator[Rule]:
     """The rule about tax deductions."""
-    yield Question(_CELLS, _missing).rule(DEDUCTION_PLACE_MISSING, at="propertyname")
+    yield Question("propertyname", _CELLS, _missing).rule(DEDUCTION_PLACE_MISSING)
 
 
 def _missing(private: str, country: str, place: str, cooperative: str, apartment: str) -> str:

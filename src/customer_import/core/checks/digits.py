@@ -26,7 +26,7 @@ def by_form(forms: Mapping[str, Form], keys: Sequence[str], values: Sequence[str
         form, holds = forms[key]
         own = [position for position, other in enumerate(keys) if other == key]
         matches = [(position, match) for position in own if (match := form.fullmatch(values[position]))]
-        right = holds(["".join(filter(None, match.groups())) for _, match in matches])
+        right = holds([match[1] if match.lastindex == 1 else "".join(match.groups("")) for _, match in matches])
         for (position, _), is_right in zip(matches, right.tolist(), strict=True):
             answers[position] = "" if is_right else CHECKSUM
     return answers

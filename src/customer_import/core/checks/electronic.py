@@ -18,8 +18,8 @@ from stdnum.dk import cvr
 from stdnum.fi import ytunnus
 
 from customer_import.core.checks import organisation, vat
-from customer_import.core.checks.columns import Columns
-from customer_import.core.checks.digits import Form, by_form, modulus_holds
+from customer_import.core.checks.columns import Columns, Mask
+from customer_import.core.checks.digits import Form, by_form, luhn_holds, modulus_holds
 from customer_import.core.checks.rule import Question, Rule
 from customer_import.core.checks.standard import FORM, LENGTH, why
 from customer_import.core.problems import (
@@ -43,6 +43,10 @@ _SEVERAL = re.compile(rf"{_ONE}(?:{_BETWEEN}{_ONE})+[;,]?", re.IGNORECASE)
 _GLN: Mapping[str, Form] = {
     "": (re.compile("([0-9]{13})"), partial(modulus_holds, weights=(*(1, 3) * 6, 1), modulus=10))
 }
+_PARTICIPANTS: Mapping[str, Form] = {
+    "0007:": (re.compile("0007:([0-9]{2}[2-9][0-9]{7})"), luhn_holds),
+    "0088:": (re.compile("0088:([0-9]{13})"), _GLN[""][1]),
+}
 _PEPPOL = re.compile(r"(?:iso6523-actorid-upis::)?(?P<scheme>[0-9]{4}):(?P<number>.*)", re.DOTALL)
 _PARTICIPANT = re.compile(r"[A-Za-z0-9._~:/+-]{1,135}")
 _BY_EMAIL = re.compile(r"e-?post|e-?mail|\bmail\b|mejl|sähköposti", re.IGNORECASE)
@@ -51,15 +55,14 @@ _BY_EMAIL = re.compile(r"e-?post|e-?mail|\bmail\b|mejl|sähköposti", re.IGNOREC
 def rules(invoice_types: Mapping[str, int] | None = None) -> Iterator[Rule]:
     """The rules about electronic addresses; `invoice_types` are the endpoint's, by name, where they are known."""
     for field in ("email", "invoiceemail"):
-        address = Question((field,), why_no_email, partial(_known_emails, field))
+        address = Question(field, (field,), why_no_email, partial(_known_emails, field))
         yield address.rule(EMAIL_FORM, reasons=(FORM,))
         yield address.rule(EMAILS_SEVERAL, reasons=(SEVERAL,))
-    yield Question(("eancode",), why_no_gln, _known_glns).rule(GLN_CHECKSUM)
-    yield Question(("ediaddress",), why_no_participant).rule(EDIADDRESS_FORM)
+    yield Question("eancode", ("eancode",), why_no_gln, _known_glns).rule(GLN_CHECKSUM)
+    yield Question("ediaddress", ("ediaddress",), why_no_participant, _known_participants).rule(EDIADDRESS_FORM)
     by_email = frozenset(str(number) for name, number in (invoice_types or {}).items() if _BY_EMAIL.search(name))
     if by_email:
-        sent = Question(("invoicetypeid", "invoiceemail"), partial(_has_no_email, by_email))
-        yield sent.rule(INVOICEEMAIL_MISSING, at="invoiceemail")
+        yield Rule(INVOICEEMAIL_MISSING, "invoiceemail", partial(_can_be_sent, by_email), ("invoicetypeid",))
 
 
 def why_no_email(address: str) -> str:
@@ -133,7 +136,7 @@ def _known_emails(field: str, columns: Columns) -> list[str | None]:
 def _email_at_once(address: str) -> str | None:
     if _PLAIN_EMAIL.fullmatch(address):
         return ""
-    return FORM if address and "@" not in address else None
+    return FORM if address and "." not in address.rpartition("@")[2].strip(".") else None
 
 
 def _known_glns(columns: Columns) -> list[str | None]:
@@ -141,5 +144,13 @@ def _known_glns(columns: Columns) -> list[str | None]:
     return by_form(_GLN, [""] * len(numbers), numbers)
 
 
-def _has_no_email(by_email: frozenset[str], invoice_type: str, address: str) -> str:
-    return "missing" if invoice_type.lstrip("0") in by_email and not address else ""
+def _known_participants(columns: Columns) -> list[str | None]:
+    addresses = columns.values("ediaddress")
+    return by_form(_PARTICIPANTS, [address[:5] for address in addresses], addresses)
+
+
+def _can_be_sent(by_email: frozenset[str], columns: Columns) -> Mask:
+    """Where the invoice type is not one by e-mail, or there is an e-mail for invoices."""
+    return columns.holds("invoicetypeid", lambda number: number.lstrip("0") not in by_email) | columns.filled(
+        "invoiceemail"
+    )

@@ -1,7 +1,8 @@
 """Is the organisation or personal number right for the customer's country, and of the right kind?
 
 Sources: Skatteverket SKV 709 (organisation numbers: ten digits, the third at least 2, Luhn) and SKV 704 (personal and
-coordination numbers: date, with 60 added to the day of the latter, Luhn; + from the age of 100); Brønnøysund (nine
+coordination numbers: date, with 60 added to the day of the latter, Luhn; + from the
+age of 100, so that nobody alive needs the century 18); Brønnøysund (nine
 digits, modulus 11); Erhvervsstyrelsen (CVR: eight digits, modulus 11); PRH (business id: seven digits and a check
 digit, modulus 11). Numbers of other countries are left alone.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 
 from stdnum import luhn
 from stdnum.dk import cpr, cvr
@@ -31,7 +32,7 @@ PERSON, COMPANY = "person", "company"
 _SWEDISH = re.compile(r"(?P<century>[0-9]{2})?(?P<front>[0-9]{6})[-+ ]?(?P<back>[0-9]{4})")
 _FAST_SWEDISH = re.compile(
     r"(?:16)?([0-9]{2}[2-9][0-9]{3})-?([0-9]{4})"
-    r"|(?:18|19|20)?([0-9]{2}(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278][0-8]|[17]9))-?([0-9]{4})"
+    r"|(?:19|20)?([0-9]{2}(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278][0-8]|[17]9))-?([0-9]{4})"
 )
 _FORMS: Mapping[str, Form] = {
     "SE": (_FAST_SWEDISH, luhn_holds),
@@ -47,16 +48,15 @@ def rules() -> Iterator[Rule]:
     """The rules about organisation and personal numbers."""
     for field in ("organizationno", "housingcooperativeno"):
         yield right_number(field).rule(ORGANIZATIONNO_CHECKSUM, _country)
-    right = right_number("organizationno")
-    kind = Question(("organizationno", "privateperson", COUNTRY), _other_kind, right.right_only())
-    needs = ("organizationno", "privateperson")
-    yield kind.rule(PERSON_WITH_COMPANY, reasons=(COMPANY,), needs=needs)
-    yield kind.rule(COMPANY_WITH_PERSON, reasons=(PERSON,), needs=needs)
+    for kind, private, holder in ((PERSON_WITH_COMPANY, True, COMPANY), (COMPANY_WITH_PERSON, False, PERSON)):
+        given_to = Question("organizationno", ("organizationno", COUNTRY), kind_of, partial(_of_others, private))
+        yield given_to.rule(kind, reasons=(holder,), needs=("organizationno", "privateperson"))
 
 
+@cache
 def right_number(field: str) -> Question:
     """Whether the number in `field` is one of its country."""
-    return Question((field, COUNTRY), why_wrong, partial(_known, field))
+    return Question(field, (field, COUNTRY), why_wrong, partial(_known, field))
 
 
 def why_wrong(number: str, country: str) -> str:
@@ -88,6 +88,8 @@ def kind_of(number: str, country: str) -> str:
 
 def ten_digits(number: str) -> str:
     """A Swedish number without its century and sign; "" where it is none."""
+    if len(number) == 11 and number[6] in "-+":
+        return number[:6] + number[7:]
     match = _SWEDISH.fullmatch(number)
     return match["front"] + match["back"] if match else ""
 
@@ -100,10 +102,11 @@ def _country(columns: Columns, position: int) -> Facts:
     return (("country", columns.values(COUNTRY)[position]),)
 
 
-def _other_kind(number: str, private: str, country: str) -> str:
-    """The kind of `number` where it is not the kind that `private` asks for."""
-    kind = kind_of(number, country)
-    return kind if kind and (kind == PERSON) != is_true(private) else ""
+def _of_others(private: bool, columns: Columns) -> list[str | None]:
+    """Nothing to ask where the number is wrong by itself, or where the customer is a private person or is none."""
+    says = {value: is_true(value) for value in set(columns.values("privateperson"))}
+    cells = zip(right_number("organizationno").answers(columns), columns.values("privateperson"), strict=True)
+    return [None if not wrong and says[value] is private else "" for wrong, value in cells]
 
 
 def _why_swedish(number: str) -> str:
@@ -113,7 +116,7 @@ def _why_swedish(number: str) -> str:
         return LENGTH if re.fullmatch(r"[0-9]+[-+ ]?[0-9]*", number) else FORM
     century, ten, aged = match["century"], match["front"] + match["back"], "+" in number
     if ten[2] in "01":
-        right = century in (None, "18", "19", "20") and not (aged and century == "20")
+        right = century in (None, "19", "20") and not (aged and century == "20")
         right = right and _is_date(century, match["front"])
     else:
         right = century in (None, "16") and not aged

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from customer_import.core.checks.columns import Ask, Columns, Fields, Known, Mask
+from customer_import.core.checks.columns import Ask, Columns, Derived, Fields, Known, Mask
 from customer_import.core.problems import ProblemKind
 
 Facts = tuple[tuple[str, str], ...]
@@ -48,12 +48,13 @@ def value_rule(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What several cells of a row say together about the first of them; see `Columns.answers`.
+    """A question about the cells in `fields` of each row, whose answer is shown at `field`; see `Columns.answers`.
 
     `ask` gives a reason where something is wrong, and the rules made of the question share its answers. `known`
     finds answers for the whole column at once.
     """
 
+    field: str
     fields: Fields
     ask: Ask
     known: Known | None = None
@@ -68,11 +69,10 @@ class Question:
         facts: Callable[[Columns, int], Facts] = nothing_more,
         reasons: Collection[str] | None = None,
         needs: tuple[str, ...] = (),
-        at: str = "",
     ) -> Rule:
         """The rule that fails where the answer is one of `reasons` (`None`: any); the fact "reason" tells which.
 
-        `at` is the field where a problem is shown, where that is not the first one.
+        It needs the first of `fields`, unless `needs` says otherwise.
         """
 
         def holds(columns: Columns) -> Mask:
@@ -83,8 +83,13 @@ class Question:
         def told(columns: Columns, position: int) -> Facts:
             return (("reason", self.answers(columns)[position]), *facts(columns, position))
 
-        return Rule(kind, at or self.fields[0], holds, needs or self.fields[:1], told)
+        return Rule(kind, self.field, holds, needs or (_name(self.fields[0]),), told)
 
     def right_only(self) -> Known:
         """For another question about the same cells: there is nothing to ask where this one has found a fault."""
         return lambda columns: ["" if reason else None for reason in self.answers(columns)]
+
+
+def _name(field: str | Derived) -> str:
+    """The field itself, or the one that a derived column is made of first."""
+    return _name(field.fields[0]) if isinstance(field, Derived) else field

@@ -9,12 +9,14 @@ follow the rule, so those are only doubtful. Norwegian, Danish and other account
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from stdnum import luhn
 
 from customer_import.core.checks import bank
-from customer_import.core.checks.columns import COUNTRY, Columns
+from customer_import.core.checks.columns import COUNTRY, Columns, Derived
+from customer_import.core.checks.digits import Form, by_form, modulus_holds
 from customer_import.core.checks.rule import Facts, Question, Rule
 from customer_import.core.checks.standard import CHECKSUM, FORM, LENGTH
 from customer_import.core.checks.swedish_banks import Method, banks_called, series_of
@@ -30,9 +32,20 @@ from customer_import.core.problems import (
 
 UNKNOWN, DOUBTFUL, GIRO = "unknown", "doubtful", "giro"
 
+BANK_COUNTRY = Derived((bank.IBAN_COUNTRY, COUNTRY), lambda of_iban, of_customer: of_iban or of_customer)
+"""The country of each row's bank: the one of its IBAN, else the customer's."""
+
+BANK_CODE = Derived(("iban",), lambda number: number.replace(" ", "")[4:7] if number.startswith("SE") else "")
+"""The three digits of a Swedish IBAN that name its bank."""
+
 _SEPARATORS = re.compile(r"[\s.,-]")
 _CLEARING = re.compile(r"[0-9]{4}|8[0-9]{3}[- ]?[0-9]")
 _LENGTHS = {Method.TYPE_2_COMMENT_1: 10, Method.TYPE_2_COMMENT_2: 9, Method.TYPE_2_COMMENT_3: 10}
+_WEIGHTS = (1, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1)
+_TYPE_1: Mapping[str, Form] = {
+    Method.TYPE_1_COMMENT_1.name: (re.compile("[0-9]([0-9]{10})"), partial(modulus_holds, weights=_WEIGHTS[1:])),
+    Method.TYPE_1_COMMENT_2.name: (re.compile("([0-9]{11})"), partial(modulus_holds, weights=_WEIGHTS)),
+}
 _GIRO_NAMED = re.compile(
     r"(?P<kind>bg|pg|bankgiro|plusgiro|postgiro)(?:nr|nummer|t)?[\s.:]*(?P<number>[0-9][0-9 -]*)", re.IGNORECASE
 )
@@ -43,22 +56,22 @@ _IBAN = re.compile(r"[A-Z]{2}[0-9]{2} ?[A-Z0-9 ]{11,}")
 
 def rules() -> Iterator[Rule]:
     """The rules about Swedish accounts."""
-    clearing = Question(("clearingno", COUNTRY, "iban"), why_wrong_clearing)
+    clearing = Question("clearingno", ("clearingno", BANK_COUNTRY), why_wrong_clearing)
     yield clearing.rule(CLEARINGNO_FORM, reasons=(FORM,))
     yield clearing.rule(CLEARINGNO_UNKNOWN, reasons=(UNKNOWN, CHECKSUM))
-    account = Question(("bankaccountno", "clearingno", COUNTRY, "iban"), why_wrong_account)
+    account = Question("bankaccountno", ("bankaccountno", "clearingno", BANK_COUNTRY), why_wrong_account, _known)
     yield account.rule(ACCOUNT_NUMBER, _bank, reasons=(CHECKSUM, LENGTH, FORM))
     yield account.rule(ACCOUNT_DOUBTFUL, _bank, reasons=(DOUBTFUL,))
     yield account.rule(GIRO_NUMBER, reasons=(GIRO,))
-    named = Question(("bankname", "clearingno", COUNTRY, "iban"), _of_other_bank)
+    named = Question("bankname", ("bankname", "clearingno", BANK_COUNTRY), _of_other_bank)
     yield named.rule(BANK_DISAGREES, _bank, needs=("bankname", "clearingno"))
-    in_iban = Question(("clearingno", "iban"), _iban_of_other_bank, clearing.right_only())
+    in_iban = Question("clearingno", ("clearingno", BANK_CODE), _iban_of_other_bank, clearing.right_only())
     yield in_iban.rule(IBAN_OTHER_BANK, _bank, needs=("clearingno", "iban"))
 
 
-def why_wrong_clearing(number: str, country: str, iban: str = "") -> str:
-    """Why `number` is no Swedish clearing number: `FORM`, `UNKNOWN`, `CHECKSUM` (fifth digit); "" when it is."""
-    if not _is_swedish(country, iban):
+def why_wrong_clearing(number: str, country: str) -> str:
+    """Why `number` is no clearing number in `country`: `FORM`, `UNKNOWN`, `CHECKSUM` (fifth digit); "" when it is."""
+    if country != "SE":
         return ""
     if not _CLEARING.fullmatch(number):
         return FORM
@@ -68,22 +81,32 @@ def why_wrong_clearing(number: str, country: str, iban: str = "") -> str:
     return "" if len(bare) == 4 or luhn.is_valid(bare) else CHECKSUM
 
 
-def why_wrong_account(number: str, clearing: str, country: str, iban: str = "") -> str:
+def why_wrong_account(number: str, clearing: str, country: str) -> str:
     """Why `number` is no account of the bank that has `clearing`, or no giro number where it is written as one.
 
     "" when it is, or when it can't be told: outside Sweden, and without a clearing number that a bank has.
     """
     if named := _GIRO_NAMED.fullmatch(number):
         return _why_giro(named["number"], bankgiro=named["kind"].lower().startswith("b"))
-    if not _is_swedish(country, iban):
+    if country != "SE":
         return ""
     if _IBAN.fullmatch(number):
         return bank.why_wrong(number)
     return _why_in_bank(number, clearing) if clearing else _why_unnamed_giro(number)
 
 
-def _is_swedish(country: str, iban: str) -> bool:
-    return iban.startswith("SE") if iban else country == "SE"
+def _known(columns: Columns) -> list[str | None]:
+    """Most accounts are of type 1 and written in seven digits; what is wrong among them is found at once too."""
+    clearing, country = columns.values("clearingno"), columns.values(BANK_COUNTRY)
+    ways = {number: _type_1(number) for number in set(clearing)}
+    keys = [ways[number] if where == "SE" else "" for number, where in zip(clearing, country, strict=True)]
+    joined = map(str.__add__, clearing, columns.values("bankaccountno"))
+    return by_form(_TYPE_1, keys, list(joined))
+
+
+def _type_1(clearing: str) -> str:
+    series = series_of(clearing) if re.fullmatch("[0-9]{4}", clearing) else None
+    return series.method.name if series else ""
 
 
 def _bare(number: str) -> str:
@@ -146,18 +169,16 @@ def _why_giro(number: str, *, bankgiro: bool) -> str:
     return "" if least <= len(bare) <= most and luhn.is_valid(bare) else GIRO
 
 
-def _of_other_bank(name: str, clearing: str, country: str, iban: str) -> str:
-    if not _is_swedish(country, iban) or not _CLEARING.fullmatch(clearing):
+def _of_other_bank(name: str, clearing: str, country: str) -> str:
+    if country != "SE" or not _CLEARING.fullmatch(clearing):
         return ""
     series, called = series_of(clearing), banks_called(name)
     return "bank" if series and called and series.bank not in called else ""
 
 
-def _iban_of_other_bank(clearing: str, iban: str) -> str:
-    if not iban.startswith("SE") or not _CLEARING.fullmatch(clearing):
-        return ""
-    series, bare = series_of(clearing), iban.replace(" ", "")
-    return "iban" if series and len(bare) == 24 and bare[4:7] not in series.in_iban else ""
+def _iban_of_other_bank(clearing: str, code: str) -> str:
+    series = series_of(clearing) if code and _CLEARING.fullmatch(clearing) else None
+    return "iban" if series and code not in series.in_iban else ""
 
 
 def _bank(columns: Columns, position: int) -> Facts:

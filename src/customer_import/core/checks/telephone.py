@@ -33,7 +33,7 @@ _FEWEST = re.compile(r"(?:[^0-9]*[0-9]){3}")
 def rules() -> Iterator[Rule]:
     """The rules about telephone numbers."""
     for field in ("phone", "mobilephone", "fax"):
-        yield Question((field, COUNTRY), why_implausible, partial(_known, field)).rule(PHONE_IMPLAUSIBLE)
+        yield Question(field, (field, COUNTRY), why_implausible, partial(_known, field)).rule(PHONE_IMPLAUSIBLE)
 
 
 def why_implausible(number: str, country: str) -> str:

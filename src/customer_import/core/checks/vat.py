@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 from stdnum.ch import vat as swiss
@@ -18,7 +18,7 @@ from stdnum.eu import vat as european
 from stdnum.gb import vat as british
 from stdnum.no import mva as norwegian
 
-from customer_import.core.checks.columns import COUNTRY, SAID, Columns, Mask, is_country
+from customer_import.core.checks.columns import COUNTRY, SAID, Columns, Derived, Mask, is_country
 from customer_import.core.checks.digits import Form, by_form, luhn_holds, modulus_holds
 from customer_import.core.checks.organisation import ten_digits
 from customer_import.core.checks.rule import Facts, Question, Rule
@@ -53,11 +53,11 @@ def rules() -> Iterator[Rule]:
     """The rules about VAT."""
     yield Rule(CONSTRUCTION_AND_NOVAT, "constructioncompany", _not_both, ("constructioncompany", "novat"))
     yield Rule(VATNO_MISSING, "vatno", _not_missing, ("constructioncompany",))
-    form = Question(("vatno", COUNTRY), why_wrong, _known)
+    form = Question("vatno", ("vatno", COUNTRY), why_wrong, _known)
     yield form.rule(VATNO_FORM, _country)
-    agrees = Question(("vatno", "organizationno", COUNTRY), _disagrees, form.right_only())
+    agrees = Question("vatno", ("vatno", "organizationno", COUNTRY), _disagrees, partial(_agreeing, form))
     yield agrees.rule(VATNO_DISAGREES, needs=("vatno", "organizationno"))
-    at_home = Question(("vatno", SAID), _of_other_country, form.right_only())
+    at_home = Question("vatno", (VAT_COUNTRY, SAID), _of_other_country, form.right_only())
     yield at_home.rule(VATNO_OTHER_COUNTRY, _both_countries)
 
 
@@ -71,9 +71,10 @@ def why_wrong(number: str, country: str) -> str:
     return "" if prefix and prefix != "GR" and _SANE.fullmatch(number) else FORM
 
 
-def country_of(number: str) -> str:
-    """The country whose VAT number `number` is, by its first letters as ISO 3166 has them; "" where it has none."""
-    prefix = _prefix(number)
+@cache
+def _country_of(letters: str) -> str:
+    """The country whose VAT numbers begin with `letters`, as ISO 3166 has it; "" where none does."""
+    prefix = _prefix(letters)
     return {"EL": "GR", "XI": "GB"}.get(prefix, prefix if is_country(prefix) else "")
 
 
@@ -81,6 +82,10 @@ def _prefix(number: str) -> str:
     """The two letters that a VAT number begins with, "" where it begins otherwise."""
     letters = number[:2]
     return letters if letters.isascii() and letters.isalpha() and letters.isupper() else ""
+
+
+VAT_COUNTRY = Derived(("vatno",), lambda number: _country_of(number[:2]))
+"""The country whose VAT number each row has."""
 
 
 def _known(columns: Columns) -> list[str | None]:
@@ -93,20 +98,26 @@ def _country(columns: Columns, position: int) -> Facts:
 
 
 def _both_countries(columns: Columns, position: int) -> Facts:
-    return (("country", country_of(columns.values("vatno")[position])), ("other", columns.values(SAID)[position]))
+    return (("country", columns.values(VAT_COUNTRY)[position]), ("other", columns.values(SAID)[position]))
 
 
 def _disagrees(number: str, registered: str, country: str) -> str:
     """Whether the register's number in a VAT number of `country` is another than `registered`."""
-    if not registered or country_of(number) not in ("", country) or country not in _INSIDE:
+    if not registered or _country_of(number[:2]) not in ("", country) or country not in _INSIDE:
         return ""
     inside = _INSIDE[country].fullmatch(number)
     bare = ten_digits(registered) if country == "SE" else re.sub(r"[^0-9]", "", registered)
     return "disagrees" if inside and len(bare) == len(inside[1]) and bare != inside[1] else ""
 
 
-def _of_other_country(number: str, said: str) -> str:
-    return "" if same_country(country_of(number), said) else "country"
+def _agreeing(form: Question, columns: Columns) -> list[str | None]:
+    """Nothing to ask where the number is wrong by itself, or is Swedish and made of the other as usually written."""
+    cells = zip(form.answers(columns), columns.values("vatno"), columns.values("organizationno"), strict=True)
+    return ["" if wrong or number[2:12] == other[:6] + other[7:] else None for wrong, number, other in cells]
+
+
+def _of_other_country(country: str, said: str) -> str:
+    return "" if same_country(country, said) else "country"
 
 
 def _not_both(columns: Columns) -> Mask:
