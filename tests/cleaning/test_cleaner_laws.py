@@ -10,11 +10,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from customer_import.core.cleaning import CLEANERS, base, chain
-from customer_import.core.customer import FIELDS
+from customer_import.core.customer import FIELD, FIELDS
 
 anything = st.text(st.characters(codec=None), max_size=40)
 numbers = st.from_regex(r"\A[ +-]?(SE|NO|FI|DK|S-|N-)?[0-9 .,\-\u00a0]{1,16}( ?%| MVA)?\Z")
 values = anything | numbers | st.sampled_from(["Sverige", "ja", "A\u030a", " \u200d a", "\ud800", "٣٤٥", "1.234,5"])
+looking_tidy = st.from_regex(
+    r"\A(?:[A-Z]{0,2}[A-Z0-9+*]{0,12}|[0-9]{3,6}[ -]?[0-9]{0,4}|[0-9]{1,4}\.[0-9]{1,2}|[a-zA-Z]@[a-z0-9.]*)\Z"
+)
 countries = st.sampled_from(["", "SE", "NO", "DK", "FI", "DE", "Narnia", "se"])
 
 
@@ -61,3 +64,19 @@ def test_trimming_touches_nothing_but_white_space_and_what_nobody_sees(value):
     for field in FIELDS:
         if field.name != "customerno":
             assert visible(base(field)(value)) == visible(value)
+
+
+@pytest.mark.parametrize("name", sorted(CLEANERS))
+@settings(max_examples=100, deadline=None)
+@given(value=looking_tidy | values, country=countries)
+def test_what_is_known_to_be_tidy_is_left_as_it_is(name, value, country):
+    cleaner = CLEANERS[name]
+    if cleaner.is_tidy(value):
+        assert cleaner(value, country) == value
+
+
+@pytest.mark.parametrize("cleaner", [base(FIELD[name]) for name in ("name", "customerno", "customernote")])
+@given(values=st.lists(st.text(alphabet="aé e\u0301\u200b\u00a0\n|", max_size=4), max_size=4))
+def test_what_is_tidy_at_a_glance_is_left_as_it_is(cleaner, values):
+    if cleaner.are_tidy(values):
+        assert [cleaner(value) for value in values] == values

@@ -8,7 +8,8 @@ faults is the checks' work. Every cell is trimmed (`base`). What else happens to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
@@ -36,40 +37,59 @@ country_name = countries.country_name
 fold = words.fold
 
 
+def _never(_asked: object) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaner:
-    """One named way to tidy a value; `by_country` says that it needs the row's country code (alpha-2, or "")."""
+    """One named way to tidy a value; `by_country` says that it needs the row's country code (alpha-2, or "").
+
+    `is_tidy` knows values that are left as they are, whatever the country, and is quicker than `tidy`; `are_tidy`
+    knows it of many at once. Both may say no of what is tidy.
+    """
 
     name: str
     tidy: Callable[[str, str], str]
     by_country: bool = False
+    is_tidy: Callable[[str], object] = _never
+    are_tidy: Callable[[Iterable[str]], bool] = _never
 
     def __call__(self, value: str, country: str = "") -> str:
         """`value`, tidied; as it is where it can't be read."""
         return self.tidy(value, country)
 
 
-def _anywhere(name: str, tidy: Callable[[str], str]) -> Cleaner:
-    return Cleaner(name, lambda value, _country: tidy(value))
+def _anywhere(name: str, tidy: Callable[[str], str], settled: str = "") -> Cleaner:
+    """A cleaner that needs no country; values of the form `settled` are left as they are."""
+    return Cleaner(name, lambda value, _country: tidy(value), is_tidy=re.compile(settled).fullmatch)
+
+
+def _trimming(name: str, tidy: Callable[[str], str]) -> Cleaner:
+    return Cleaner(name, lambda value, _country: tidy(value), is_tidy=words.is_trim, are_tidy=words.are_trim)
+
+
+def _by_country(name: str, tidy: Callable[[str, str], str], settled: str) -> Cleaner:
+    return Cleaner(name, tidy, by_country=True, is_tidy=re.compile(settled).fullmatch)
 
 
 CLEANERS: Mapping[str, Cleaner] = MappingProxyType(
     {
         cleaner.name: cleaner
         for cleaner in (
-            _anywhere("trim", words.trim),
-            _anywhere("boolean", words.boolean),
-            _anywhere("decimal_comma", words.decimal_comma),
-            _anywhere("decimal_point", words.decimal_point),
-            _anywhere("percent", words.percent),
-            _anywhere("digits", words.digits),
-            _anywhere("email", words.email),
-            _anywhere("phone", words.trim),
-            Cleaner("postal_code", identifiers.postal_code, by_country=True),
-            Cleaner("organization_number", identifiers.organization_number, by_country=True),
-            _anywhere("vat_number", identifiers.vat_number),
-            _anywhere("iban", identifiers.iban),
-            _anywhere("bic", identifiers.bic),
+            _trimming("trim", words.trim),
+            _anywhere("boolean", words.boolean, "true|false"),
+            _anywhere("decimal_comma", words.decimal_comma, r"[0-9]+(?:\.[0-9]+)?"),
+            _anywhere("decimal_point", words.decimal_point, r"[0-9]+(?:\.[0-9]+)?"),
+            _anywhere("percent", words.percent, "[^%]*"),
+            _anywhere("digits", words.digits, "[0-9]*"),
+            _anywhere("email", words.email, r"[^@\s]*@[a-z0-9.-]*"),
+            _trimming("phone", words.trim),
+            _by_country("postal_code", identifiers.postal_code, "[0-9]{3} [0-9]{2}|[0-9]{4}"),
+            _by_country("organization_number", identifiers.organization_number, "[0-9]{6}-[0-9]{4}"),
+            _anywhere("vat_number", identifiers.vat_number, "[A-Z0-9]*"),
+            _anywhere("iban", identifiers.iban, "[A-Z0-9]*"),
+            _anywhere("bic", identifiers.bic, "[A-Z0-9]*"),
             _anywhere("country_code", countries.country_code),
             _anywhere("country_name", countries.country_name),
             *(
@@ -109,8 +129,8 @@ def base(field: Field) -> Cleaner:
     return _NOTE if field.name == "customernote" else CLEANERS["trim"]
 
 
-_KEY = _anywhere("key", identity.normalise)
-_NOTE = _anywhere("trim_lines", words.trim_lines)
+_KEY = _trimming("key", identity.normalise)
+_NOTE = _trimming("trim_lines", words.trim_lines)
 
 
 def chain(field: Field, names: tuple[str, ...] | None, decimal: str = ",") -> tuple[Cleaner, ...]:

@@ -161,8 +161,12 @@ class _Feeder:
         if isinstance(rule.source, Join):
             raw = self._joined(bound, rule.source.separator)
             return raw, clean(raw, cleaners, self._country)
-        raw = cleaned = as_text([""] * len(index), index)
-        for header in bound.columns:
+        if not bound.columns:
+            blank = as_text([""] * len(index), index)
+            return blank, blank
+        raw = self._split(bound, self._table[bound.columns[0]])
+        cleaned = clean(raw, cleaners, self._country)
+        for header in bound.columns[1:]:
             cells = self._split(bound, self._table[header])
             raw = raw.where(cleaned != "", cells)
             cleaned = filled_from(cleaned, clean(cells, cleaners, self._country))
@@ -193,6 +197,8 @@ class _Feeder:
 
     def _count(self, name: str, raw: pd.Series, cleaned: pd.Series) -> None:
         """Reading yes and no is not counted: it is what the field is, not a way to write it."""
+        if cleaned is raw:
+            return
         changed = raw[raw != cleaned]
         if len(changed) and FIELD[name].kind != "boolean":
             row = changed.index[0]

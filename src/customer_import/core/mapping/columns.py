@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, dropwhile, filterfalse
 
 import numpy as np
 import pandas as pd
@@ -12,9 +13,8 @@ from customer_import.core.cleaning import Cleaner, Splitter
 
 def each_distinct(column: pd.Series, change: Callable[[str], str]) -> pd.Series:
     """`change` of every cell, called once per distinct value. Shapes and index stay; dtype `str`."""
-    codes, distinct = _factorized(column)
-    changed = np.array([change(value) for value in distinct], dtype=object)
-    return as_text(changed[codes], column.index)
+    cells = column.to_list()
+    return _changed(column, cells, {cell: change(cell) for cell in set(cells)})
 
 
 def each_distinct_pair(column: pd.Series, beside: pd.Series, change: Callable[[str, str], str]) -> pd.Series:
@@ -38,16 +38,34 @@ def as_text(cells: Sequence[str] | np.ndarray, index: pd.Index) -> pd.Series:
 
 
 def clean(column: pd.Series, cleaners: Sequence[Cleaner], country: pd.Series | None) -> pd.Series:
-    """`column` through all `cleaners`; `country` holds each row's code, `None` where nobody knows."""
+    """`column` through all `cleaners`; `country` holds each row's code, `None` where nobody knows.
 
-    def through_all(value: str, country_code: str = "") -> str:
-        for cleaner in cleaners:
-            value = cleaner(value, country_code)
-        return value
+    Where nothing changes it is the same column.
+    """
+    cells = column.to_list()
+    at_work = list(dropwhile(lambda cleaner: cleaner.are_tidy(cells), cleaners))
+    distinct = set(cells) if at_work else set()
+    untidy = set(chain.from_iterable(filterfalse(cleaner.is_tidy, distinct) for cleaner in at_work))
+    if not untidy:
+        return column
+    if country is None or not any(cleaner.by_country for cleaner in at_work):
+        return _changed(column, cells, {cell: _cleaned(cell, "", at_work) for cell in untidy})
+    pairs = list(zip(cells, country.to_list(), strict=True))
+    cleaned = {pair: _cleaned(*pair, at_work) for pair in set(pairs) if pair[0] in untidy}
+    if all(pair[0] == value for pair, value in cleaned.items()):
+        return column
+    return as_text([cleaned.get(pair, pair[0]) for pair in pairs], column.index)
 
-    if country is not None and any(cleaner.by_country for cleaner in cleaners):
-        return each_distinct_pair(column, country, through_all)
-    return each_distinct(column, through_all)
+
+def _cleaned(cell: str, country: str, cleaners: Sequence[Cleaner]) -> str:
+    for cleaner in cleaners:
+        cell = cleaner(cell, country)
+    return cell
+
+
+def _changed(column: pd.Series, cells: list[str], changes: Mapping[str, str]) -> pd.Series:
+    different = {before: after for before, after in changes.items() if before != after}
+    return as_text([different.get(cell, cell) for cell in cells], column.index) if different else column
 
 
 def part_of(column: pd.Series, splitter: Splitter, part: str, country: pd.Series | None) -> tuple[pd.Series, pd.Series]:
