@@ -160,7 +160,7 @@ _FURTHER: Mapping[str, Mapping[str, str]] = {
         "en": "Invoicing method|Type of invoice",
     },
     "billingtermsid": {
-        "sv": "Bet villkor|Betalvillkor|Betalningsvilkor",
+        "sv": "Bet villkor|Betalvillkor",
         "no": "Betalingsvilkår|Betalingsbetingelse",
         "da": "Betalingsbetingelse|Betalingsvilkår",
         "fi": "Maksuehdot|Maksuehtokoodi",
