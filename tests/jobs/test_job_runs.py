@@ -62,7 +62,7 @@ def test_what_waits_is_imported_and_put_away_with_its_report_and_then_there_is_n
     assert len(list((program.home / "done").glob("*a.csv.report/report.html"))) == 1
     assert there(program) == 4
     second = ran(program, file)
-    assert (second.code, second.out.startswith("nightly; nothing to do")) == (0, True)
+    assert (second.code, second.out.startswith("nightly; Nothing to do")) == (0, True)
 
 
 def test_the_same_bytes_are_not_imported_twice_whatever_they_are_called(program: Program) -> None:
@@ -71,7 +71,7 @@ def test_the_same_bytes_are_not_imported_twice_whatever_they_are_called(program:
     ran(program, file)
     drop(program, "b.csv", rows=3)
     again = ran(program, file)
-    assert "b.csv; moved to the archive; was imported before, byte for byte" in again.out
+    assert "b.csv; moved to the archive; Was imported before, byte for byte" in again.out
     assert len(list((program.home / "reports").iterdir())) == 1
 
 
@@ -90,7 +90,7 @@ def test_a_file_with_more_errors_than_the_job_bears_is_not_imported_at_all(progr
     shutil.copy(SAMPLES / "with-mistakes.xlsx", program.home / "inbox")
     done = ran(program, file)
     assert done.code == 1
-    assert "not imported: more rows have errors than the job bears" in done.out
+    assert "Not imported: more rows have errors than the job bears" in done.out
     assert files(program.home / "wrong") == ["with-mistakes.xlsx"]
     assert not list(program.home.rglob("endpoint.sqlite"))
 

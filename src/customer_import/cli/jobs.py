@@ -36,8 +36,44 @@ def run_job(*, job: Path, **flags: Any) -> int:
     for dealt in jobs.run_job(settings, told):
         codes.append(dealt.exit_code)
         if dealt.exit_code or not settings.quiet:
-            click.echo(_line(told.name, dealt))
+            click.echo(_line(told.name, dealt, settings.lang))
     return gravest(codes)
+
+
+@job.command("schedule")
+@click.argument("job", type=click.Path(path_type=Path))
+@click.option("--print", "how", flag_value="print", help="Print the crontab line, and write nothing.")
+@click.option("--systemd", "how", flag_value="systemd", help="Print a timer and its service for systemd.")
+@click.option("--windows", "how", flag_value="windows", help="Print the command for Windows' Task Scheduler.")
+@options.tenant
+@options.places
+def schedule_job(*, job: Path, how: str | None, **flags: Any) -> None:
+    """Have JOB run when its schedule says: as a line in the user's crontab. Other options go into the line."""
+    from customer_import.wiring import scheduling  # noqa: PLC0415  help does without
+
+    settings = options.settings(dict(flags))
+    for line in scheduling.schedule(job, flags, settings.lang, how=how):
+        click.echo(line)
+
+
+@job.command("unschedule")
+@click.argument("job", type=click.Path(path_type=Path))
+@options.places
+def unschedule_job(*, job: Path, **flags: Any) -> None:
+    """Take JOB out of the crontab again."""
+    from customer_import.wiring import scheduling  # noqa: PLC0415  help does without
+
+    click.echo(scheduling.unschedule(job, options.settings(flags).lang))
+
+
+@job.command("list")
+@options.places
+def list_jobs(**flags: Any) -> None:
+    """List the jobs in the crontab: when they are due next, and how they ended last."""
+    from customer_import.wiring import scheduling  # noqa: PLC0415  help does without
+
+    for line in scheduling.listed(options.settings(flags)):
+        click.echo(line)
 
 
 @job.command("check")
@@ -61,9 +97,10 @@ def print_schema() -> None:
     click.echo(json.dumps(json_schema(), indent=2))
 
 
-def _line(name: str, dealt: Dealt) -> str:
-    fates = {"archived": "moved to the archive", "failed": "moved to the failed ones", "stays": "left where it is"}
-    parts = [f"{name}: {dealt.file}", fates[dealt.fate]] if dealt.file else [name]
+def _line(name: str, dealt: Dealt, language: str) -> str:
+    from customer_import.core.messages.sentences import say, told  # noqa: PLC0415  help does without
+
+    parts = [f"{name}: {dealt.file}", say(f"job_fate_{dealt.fate}")] if dealt.file else [name]
     parts += [dealt.said] if dealt.said else []
-    parts += [f"exit {dealt.exit_code}"] if dealt.exit_code else []
-    return "; ".join(parts)
+    parts += [say("job_exit", exit=dealt.exit_code)] if dealt.exit_code else []
+    return "; ".join(told(part, language).rstrip(".") for part in parts)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import json
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +17,7 @@ from customer_import.errors import CommandWrong, FileUnreadable
 _UNFINISHED = (".part", ".partial", ".crdownload", ".tmp", ".filepart")
 _MARKS = ("~$", ".")
 _CHUNK = 1 << 20
+_ENDED = "last-end.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,21 @@ def _free(path: Path) -> Path:
         number += 1
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return free
+
+
+def remember_end(folder: Path, *, when: datetime, exit_code: int) -> None:
+    """Notes how a job ended, in its own folder; a note that can't be written changes nothing."""
+    with suppress(OSError):
+        (folder / _ENDED).write_text(json.dumps({"ended": when.isoformat(timespec="seconds"), "exit": exit_code}))
+
+
+def last_end(folder: Path) -> tuple[datetime, int] | None:
+    """When a job ended last, and its exit code; `None` where nothing is noted."""
+    try:
+        noted = json.loads((folder / _ENDED).read_text())
+        return datetime.fromisoformat(noted["ended"]), int(noted["exit"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def keep_newest(folders: list[Path], most: int) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from customer_import.core.jobs import Job, OnEmpty, parse
-from customer_import.core.jobs.policy import Dealt, Fate, fate, goes_on
+from customer_import.core.jobs.policy import Dealt, Fate, fate, goes_on, gravest
+from customer_import.core.messages.sentences import joined, say
 from customer_import.core.outcomes import Outcome, RunResult
 from customer_import.core.strict_yaml import decode
 from customer_import.edges import inbox, lock, reports
@@ -52,11 +53,22 @@ def run_job(settings: Settings, job: Job) -> Iterator[Dealt]:
     What an earlier time left unfinished comes first. Raises `TenantBusy` while another process runs this job.
     """
     by = f"the job {job.name}"
-    with lock.held(settings.state_dir / "jobs" / job.name, by=by, tenant=f"job {job.name}"):
-        for dealt in _all(settings, job):
-            yield dealt
-            if not goes_on(dealt.exit_code):
-                return
+    folder = folder_of(settings, job.name)
+    codes = []
+    with lock.held(folder, by=by, tenant=f"job {job.name}"):
+        try:
+            for dealt in _all(settings, job):
+                codes.append(dealt.exit_code)
+                yield dealt
+                if not goes_on(dealt.exit_code):
+                    return
+        finally:
+            inbox.remember_end(folder, when=datetime.now().astimezone(), exit_code=gravest(codes))
+
+
+def folder_of(settings: Settings, name: str) -> Path:
+    """Where a job keeps what it must remember."""
+    return settings.state_dir / "jobs" / name
 
 
 def _all(settings: Settings, job: Job) -> Iterator[Dealt]:
@@ -70,10 +82,9 @@ def _all(settings: Settings, job: Job) -> Iterator[Dealt]:
         yield _import(settings, job, file)
     for file in found.growing:
         nothing = False
-        said = "changed a moment ago, and may still be written; it is left for the next time"
-        yield Dealt(file=file.path.name, exit_code=0, fate=Fate.STAYS, said=said)
+        yield Dealt(file=file.path.name, exit_code=0, fate=Fate.STAYS, said=say("job_growing"))
     if nothing:
-        said = f"nothing to do: no file waits at {_place(job, job.source)}"
+        said = say("job_nothing", place=_place(job, job.source))
         yield Dealt(file="", exit_code=3 if job.on_empty is OnEmpty.FAIL else 0, fate=Fate.STAYS, said=said)
 
 
@@ -92,18 +103,16 @@ def _import(settings: Settings, job: Job, file: Waiting) -> Dealt:
     try:
         before = _imported(settings, file)
         if before:
-            dealt = Dealt(file=file.path.name, exit_code=0, fate=Fate.ARCHIVED, run=before, said=_same(before))
+            dealt = Dealt(
+                file=file.path.name, exit_code=0, fate=Fate.ARCHIVED, run=before, said=say("job_same", run=before)
+            )
             return _put_away(job, file.path, dealt, began, None)
         result = _within_tolerance(settings, job, request) or commands.run(_desk(settings), request)
     except RunStopped as stopped:
-        said, code = str(stopped), stopped.exit_code
-        dealt = Dealt(file=file.path.name, exit_code=code, fate=fate(code), said=said)
+        code = stopped.exit_code
+        dealt = Dealt(file=file.path.name, exit_code=code, fate=fate(code), said=stopped.sentence)
         return _put_away(job, file.path, dealt, began, None)
     return _ended(settings, job, file.path, result)
-
-
-def _same(run: str) -> str:
-    return f"was imported before, byte for byte, by run {run}; skipped"
 
 
 def _within_tolerance(settings: Settings, job: Job, request: Request) -> RunResult | None:
@@ -121,7 +130,7 @@ def _ended(settings: Settings, job: Job, file: Path, result: RunResult) -> Dealt
     """What becomes of a file whose run has a result; its report goes with it."""
     report = reports.folder_for(settings.report_dir, result.started, result.run)
     refused = result.command == "check"
-    said = "not imported: more rows have errors than the job bears" if refused else result.stop
+    said = say("job_intolerable") if refused else result.stop
     dealt = Dealt(
         file=file.name,
         exit_code=result.exit_code,
@@ -142,7 +151,12 @@ def _put_away(job: Job, file: Path, dealt: Dealt, when: datetime, report: Path |
     try:
         inbox.put_away(file, _place(job, folder), when=when, report=report)
     except CommandWrong as wrong:
-        return replace(dealt, exit_code=wrong.exit_code, fate=Fate.STAYS, said=f"{dealt.said} {wrong}".strip())
+        return replace(
+            dealt,
+            exit_code=wrong.exit_code,
+            fate=Fate.STAYS,
+            said=joined([part for part in (dealt.said, wrong.sentence) if part]),
+        )
     return dealt
 
 
@@ -153,7 +167,7 @@ def _go_on(settings: Settings, job: Job, run: LedgerRun) -> Dealt:
     try:
         result = commands.resume(_desk(settings), run.run)
     except RunStopped as stopped:
-        return Dealt(file=file.name, exit_code=stopped.exit_code, fate=Fate.STAYS, run=run.run, said=str(stopped))
+        return Dealt(file=file.name, exit_code=stopped.exit_code, fate=Fate.STAYS, run=run.run, said=stopped.sentence)
     with suppress(FileUnreadable):
         if file.is_file() and Waiting(file, 0, 0).sha256() == run.facts["sha256"]:
             return _ended(settings, job, file, result)

@@ -12,6 +12,8 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from customer_import.core.messages import (
+    jobs_en,
+    jobs_sv,
     looking_en,
     looking_sv,
     notes_en,
@@ -29,6 +31,7 @@ _THEMES: Sequence[tuple[Mapping[str, str], Mapping[str, str]]] = (
     (looking_en.LOOKING, looking_sv.LOOKING),
     (plans_en.PLANS, plans_sv.PLANS),
     (stops_en.STOPS, stops_sv.STOPS),
+    (jobs_en.JOBS, jobs_sv.JOBS),
     (suggesting_en.SUGGESTING, suggesting_sv.SUGGESTING),
 )
 SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(

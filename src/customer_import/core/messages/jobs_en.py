@@ -1,0 +1,26 @@
+"""What is said in English about jobs and their schedules?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+JOBS: Mapping[str, str] = {
+    "job_growing": "Changed a moment ago, and may still be written; it is left for the next time.",
+    "job_nothing": "Nothing to do: no file waits at {place}.",
+    "job_same": "Was imported before, byte for byte, by run {run}; skipped.",
+    "job_intolerable": "Not imported: more rows have errors than the job bears.",
+    "job_fate_archived": "moved to the archive",
+    "job_fate_failed": "moved to the failed ones",
+    "job_fate_stays": "left where it is",
+    "job_exit": "exit {exit}",
+    "job_unscheduled": "{file} is not run by cron any more.",
+    "schedule_due": "{job} is due next: {due} (by the clock of this machine, now {zone}).",
+    "schedule_skipped": "Careful: {moment} does not exist, since the clock is put forward; cron runs it just after.",
+    "schedule_twice": "Careful: {moment} comes twice, since the clock is put back; cron runs it once.",
+    "schedule_systemd": "Put both files into ~/.config/systemd/user/ and type: systemctl --user enable --now {unit}",
+    "schedule_none": "No job of customer-import is in the crontab.",
+    "schedule_next": "next {due}",
+    "schedule_ended": "last ended {when} with exit {exit}",
+    "schedule_never": "never run",
+    "schedule_missing": "its file is not there any more",
+}

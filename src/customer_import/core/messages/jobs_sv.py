@@ -1,0 +1,26 @@
+"""What is said in Swedish about jobs and their schedules?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+JOBS: Mapping[str, str] = {
+    "job_growing": "Ändrades alldeles nyss och kanske skrivs ännu; den lämnas till nästa gång.",
+    "job_nothing": "Inget att göra: ingen fil väntar i {place}.",
+    "job_same": "Har importerats förut, byte för byte, av körningen {run}; hoppas över.",
+    "job_intolerable": "Inte importerad: fler rader har fel än jobbet tål.",
+    "job_fate_archived": "flyttad till arkivet",
+    "job_fate_failed": "flyttad till de misslyckade",
+    "job_fate_stays": "kvar där den är",
+    "job_exit": "slutkod {exit}",
+    "job_unscheduled": "{file} körs inte längre av cron.",
+    "schedule_due": "{job} körs härnäst: {due} (enligt datorns klocka, nu {zone}).",
+    "schedule_skipped": "Observera: {moment} finns inte, eftersom klockan ställs fram; cron kör jobbet strax efter.",
+    "schedule_twice": "Observera: {moment} kommer två gånger, eftersom klockan ställs tillbaka; cron kör det en gång.",
+    "schedule_systemd": "Lägg båda filerna i ~/.config/systemd/user/ och skriv: systemctl --user enable --now {unit}",
+    "schedule_none": "Inget jobb för customer-import finns i crontab.",
+    "schedule_next": "nästa gång {due}",
+    "schedule_ended": "slutade senast {when} med kod {exit}",
+    "schedule_never": "aldrig kört",
+    "schedule_missing": "filen finns inte längre",
+}
