@@ -315,7 +315,7 @@ def test_of_a_file_too_large_only_the_rows_to_look_at_come_back_and_it_is_said(t
 def test_without_anything_to_say_of_a_row_there_is_no_marked_workbook(tmp_path):
     report = marked(a_workbook(tmp_path), ())
     assert report.marked is None
-    assert {path.name for path in report.folder.iterdir()} == {"report.html", "results.csv", "run.json"}
+    assert {path.name for path in report.folder.iterdir()} == {"report.html", "results.csv", "results.json", "run.json"}
 
 
 def test_huge_comments_are_cut_and_the_column_has_all_that_a_cell_holds(tmp_path):

@@ -176,7 +176,7 @@ def test_several_problems_of_a_row_stand_beside_it_one_below_the_other(tmp_path)
 def test_without_rows_to_fix_there_is_no_such_file(tmp_path):
     report = write(a_check(), tmp_path, rejected=Rejected(HEADERS, [], "xlsx"), language="en", version="1.0")
     assert report.rejected is None
-    assert {path.name for path in tmp_path.iterdir()} == {"report.html", "results.csv", "run.json"}
+    assert {path.name for path in tmp_path.iterdir()} == {"report.html", "results.csv", "results.json", "run.json"}
 
 
 def test_a_report_written_again_without_rows_to_fix_takes_the_old_file_away(tmp_path):

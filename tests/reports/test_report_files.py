@@ -71,7 +71,7 @@ def test_run_json_tells_the_run_in_figures(tmp_path):
     assert (told["started"], told["ended"]) == ("2026-07-22T10:15:00+00:00", "2026-07-22T10:15:08+00:00")
     assert (told["ending"], told["exit_code"]) == ("finished", 1)
     assert told["problems"] == {"errors": 2, "warnings": 0}
-    assert told["files"] == ["report.html", "results.csv", "run.json"]
+    assert told["files"] == ["report.html", "results.csv", "results.json", "run.json"]
 
 
 def test_the_summary_of_a_check_has_the_shape_that_is_promised():

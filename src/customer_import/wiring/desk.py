@@ -92,7 +92,7 @@ class Counter:
         if file and (again := reread(file[0], result)) is not None:
             kind, stopped = result.origin.kind, result.go_on
             rejected = again.to_fix()
-            original = again.original(stopped or _again_command(settings, file[1], folder / reports.marked_name(kind)))
+            original = again.original(stopped or again_command(settings, file[1], folder / reports.marked_name(kind)))
         if file and not result.go_on:
             corrected = folder / reports.rejected_name(result.origin.kind) if rejected is not None else None
             result = replace(result, go_on=_next_command(settings, file[1], result, corrected))
@@ -182,15 +182,15 @@ def resume_command(settings: Settings, run: str) -> str:
 def _next_command(settings: Settings, request: Request, result: RunResult, corrected: Path | None) -> str:
     """What comes next: the corrected rows, the same way; after a plan in which all is well, what it has planned."""
     if corrected is not None:
-        return _again_command(settings, request, corrected)
+        return again_command(settings, request, corrected)
     counts = result.counts()
     if request.command == "plan" and counts[Outcome.CREATED] + counts[Outcome.UPDATED]:
         kept = ["--plan", str(request.out)] if request.out is not None else []
-        return _again_command(settings, replace(request, command="run"), request.file, *kept)
+        return again_command(settings, replace(request, command="run"), request.file, *kept)
     return ""
 
 
-def _again_command(settings: Settings, request: Request, file: Path, *more: str) -> str:
+def again_command(settings: Settings, request: Request, file: Path, *more: str) -> str:
     """What imports `file`, asked for as the first time; a check is followed by a check."""
     words = [request.command, str(file), "--mapping", request.mapping]
     words += ["--sheet", request.sheet] if request.sheet else []

@@ -2,60 +2,95 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
-from customer_import.core.masking import mask_text
-from customer_import.ports import LedgerRow, LedgerRun
+from customer_import.core.chronicle import PastRun
+from customer_import.core.messages.sentences import Sentence, say
+from customer_import.edges import reports
+from customer_import.edges.ledger import SqlLedger
+from customer_import.errors import CommandWrong
+from customer_import.ports import LedgerRun
 from customer_import.settings import Settings
-from customer_import.wiring.runs import begun
-from customer_import.wiring.tenants import opened_ledger, remembered
+from customer_import.wiring.desk import again_command, resume_command
+from customer_import.wiring.runs import OVER, begun, run_folder
+from customer_import.wiring.sources import Request
+from customer_import.wiring.tenants import Reached, opened_ledger, remembered
 
 
-def tell(settings: Settings, run: str | None, *, as_json: bool) -> int:
-    """`runs`: every run of the tenant, or the rows of one. Reads the ledger only; gives the exit code."""
+def all_runs(settings: Settings) -> list[PastRun]:
+    """Every run of the tenant, newest first. Reads the ledger only."""
+    tenant = remembered(settings)
+    with opened_ledger(tenant) as ledger:
+        return [_past(tenant, ledger, run) for run in ledger.runs()]
+
+
+def one_run(settings: Settings, run_id: str) -> PastRun:
+    """One run with its files and what goes on from there. Raises `CommandWrong` where there is none."""
+    tenant = remembered(settings)
+    with opened_ledger(tenant) as ledger:
+        runs = ledger.runs()
+        run = begun(runs, run_id)
+        found = reports.folders_of(_report_dirs(settings, run), run.run)
+        copies = run_folder(tenant, run.run).path
+        kept = str(copies) if copies.exists() else ""
+        go_on = _go_on(settings, run, runs, found)
+        return _past(tenant, ledger, run, reports=tuple(map(str, found)), copies=kept, go_on=go_on)
+
+
+def write_results_again(settings: Settings, run_id: str, out: Path) -> Sentence:
+    """Writes the results of an earlier run once more, as the ledger has them; says so. Raises `CommandWrong`."""
     with opened_ledger(remembered(settings)) as ledger:
-        if run is None:
-            _print([_told(one, ledger.rows(one.run)) for one in ledger.runs()], "No runs yet.", as_json=as_json)
-            return 0
-        rows = ledger.rows(begun(ledger.runs(), run).run)
-        _print([_row(row) for row in rows], "That run came to no row.", as_json=as_json)
-        return 0
+        rows = ledger.rows(begun(ledger.runs(), run_id).run)
+    reports.write_past_results(out, rows, settings.lang)
+    return say("results_written", count=len(rows), path=str(out))
 
 
-def _told(run: LedgerRun, rows: Sequence[LedgerRow]) -> dict[str, object]:
+def _past(tenant: Reached, ledger: SqlLedger, run: LedgerRun, **more: Any) -> PastRun:
     """A run in a line; one that was not ended, but killed, has only its rows to tell of it."""
-    request = run.facts.get("request", {})
-    mode = request.get("mode", "") if isinstance(request, dict) else ""
-    known = run.counts or Counter(row.state for row in rows)
-    counts = ", ".join(f"{count} {name}" for name, count in known.items() if count)
-    return {
-        "run": run.run,
-        "command": run.command,
-        "started": run.started,
-        "ended": run.ended,
-        "exit": "" if run.exit_code is None else run.exit_code,
-        "file": run.facts.get("name", ""),
-        "mode": mode,
-        "rows": counts,
-    }
+    asked: Any = run.facts.get("request")
+    mode = asked.get("mode", "") if isinstance(asked, Mapping) else ""
+    counts = run.counts or Counter(row.state for row in ledger.rows(run.run))
+    return PastRun(
+        run=run.run,
+        command=run.command,
+        tenant=tenant.name,
+        file=str(run.facts.get("name", "")),
+        mapping=str(run.facts.get("mapping_name", "")),
+        mode=mode,
+        started=run.started,
+        ended=run.ended,
+        exit_code=run.exit_code,
+        counts={name: count for name, count in counts.items() if count},
+        **more,
+    )
 
 
-def _row(row: LedgerRow) -> dict[str, object]:
-    told = {name: "" if value is None else value for name, value in asdict(row).items()}
-    return {**told, "key": mask_text(row.key), "message": mask_text(row.message)}
+def _report_dirs(settings: Settings, run: LedgerRun) -> Sequence[Path]:
+    """Where its reports may be: where they were put then, and where they would be put now."""
+    then = run.facts.get("report_dir")
+    return [*([Path(str(then))] if then else []), settings.report_dir]
 
 
-def _print(table: list[dict[str, object]], otherwise: str, *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(table))  # noqa: T201  what --json is for
-        return
-    if not table:
-        print(otherwise)  # noqa: T201  the command's answer
-        return
-    lines = [list(table[0]), *([str(value) for value in row.values()] for row in table)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
-    for line in lines:
-        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())  # noqa: T201  as above
+def _go_on(settings: Settings, run: LedgerRun, runs: Sequence[LedgerRun], found: Sequence[Path]) -> str:
+    """What continues the run: `resume` where something is left, else the rows to fix, where there are some."""
+    if any(one.facts.get("undoes") == run.run for one in runs):
+        return ""
+    if run.exit_code not in OVER:
+        return resume_command(settings, run.run)
+    to_fix = [path for folder in found for path in sorted(folder.glob("rejected.*"))]
+    asked: Any = run.facts.get("request")
+    if run.exit_code != 1 or not to_fix or not isinstance(asked, Mapping):
+        return ""
+    return again_command(settings, Request.asked(**asked), to_fix[-1])
+
+
+def refuse_name(out: Path, run: str | None) -> str:
+    """The run whose results are wanted. Raises `CommandWrong` where none is named, or they can't be called so."""
+    if out.suffix.lower() not in (".csv", ".json"):
+        raise CommandWrong(say("results_no_name", path=str(out)))
+    if run is None:
+        raise CommandWrong(say("results_no_run", path=str(out)))
+    return run

@@ -79,6 +79,6 @@ def _past(ledger: SqlLedger, run: LedgerRun) -> Past:
     if any(image.after is None for image in images):
         raise CommandWrong(
             f"What the customers of run {run.run} were before it has been purged, so it can't be undone; "
-            "`customer-import runs` lists their ids."
+            f"`customer-import runs {run.run} --results results.csv` lists their ids."
         )
     return Past(str(run.facts["name"]), KeyField(**key), images)

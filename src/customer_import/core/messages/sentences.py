@@ -12,6 +12,8 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from customer_import.core.messages import (
+    history_en,
+    history_sv,
     jobs_en,
     jobs_sv,
     looking_en,
@@ -28,6 +30,7 @@ from customer_import.core.messages import (
 
 _THEMES: Sequence[tuple[Mapping[str, str], Mapping[str, str]]] = (
     (notes_en.NOTES, notes_sv.NOTES),
+    (history_en.HISTORY, history_sv.HISTORY),
     (looking_en.LOOKING, looking_sv.LOOKING),
     (plans_en.PLANS, plans_sv.PLANS),
     (stops_en.STOPS, stops_sv.STOPS),

@@ -1,7 +1,7 @@
 """What is left on disk of a run, for people, for spreadsheets and for programs?
 
     report.html          one page that needs nothing beside it       page, listing, facts, bar, causes, words
-    results.csv          a line per row of the file                  results
+    results.csv, .json   a line per row of the file                  results
     rejected.csv, .xlsx  the rows to fix, for importing again        rejected, rows, workbook
     marked.xlsx          the file itself, with its bad cells marked  marked, marking, marks, summary, fresh, openxml
     run.json             the run in figures                          figures
@@ -14,19 +14,22 @@ nowhere.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from customer_import.core.messages.sentences import say
 from customer_import.core.outcomes import RunResult
 from customer_import.edges.reports.figures import run_json, summary_json
-from customer_import.edges.reports.files import folder_for, make_folder, put, reason
+from customer_import.edges.reports.files import folder_for, folders_of, make_folder, put, reason
 from customer_import.edges.reports.marked import LARGEST_ANEW, Original, marked_name, write_marked
 from customer_import.edges.reports.page import Beside, html, page_of
 from customer_import.edges.reports.planfile import read_plan, write_plan
 from customer_import.edges.reports.rejected import rejected_name, write_rejected
-from customer_import.edges.reports.results import write_results
+from customer_import.edges.reports.results import lines, past_lines, write_results, write_results_json
 from customer_import.edges.reports.rows import Rejected
 from customer_import.errors import CommandWrong, ReportUnwritten
+from customer_import.ports import LedgerRow
 
 __all__ = [
     "LARGEST_ANEW",
@@ -34,12 +37,14 @@ __all__ = [
     "Rejected",
     "Written",
     "folder_for",
+    "folders_of",
     "make_folder",
     "marked_name",
     "read_plan",
     "rejected_name",
     "summary_json",
     "write",
+    "write_past_results",
     "write_plan",
 ]
 
@@ -54,6 +59,7 @@ class Written:
     folder: Path
     page: Path
     results: Path
+    results_json: Path
     run: Path
     rejected: Path | None = None
     marked: Path | None = None
@@ -82,6 +88,7 @@ def write(
             folder,
             folder / "report.html",
             folder / "results.csv",
+            folder / "results.json",
             folder / "run.json",
             rejected=to_fix,
             marked=marked,
@@ -97,11 +104,24 @@ def write(
     return written
 
 
+def write_past_results(path: Path, rows: Sequence[LedgerRow], language: str) -> None:
+    """Writes results of an earlier run from what the ledger has of it, as text or JSON by the ending of `path`.
+
+    Raises `CommandWrong` where they can't be written.
+    """
+    write_them = write_results_json if path.suffix.lower() == ".json" else write_results
+    try:
+        write_them(path, past_lines(rows, language))
+    except OSError as error:
+        raise CommandWrong(say("results_unwritten", path=str(path), reason=reason(error))) from error
+
+
 def _write(result: RunResult, written: Written, language: str, version: str) -> None:
-    write_results(written.results, result, language)
+    write_results(written.results, lines(result, language))
+    write_results_json(written.results_json, lines(result, language))
     to_fix, marked = (path.name if path else "" for path in (written.rejected, written.marked))
     beside = Beside(to_fix, marked, written.notes)
     put(written.page, html(page_of(result, language=language, version=version, beside=beside), language))
-    paths = (written.page, written.results, written.run, written.rejected, written.marked)
+    paths = (written.page, written.results, written.results_json, written.run, written.rejected, written.marked)
     names = [path.name for path in paths if path]
     put(written.run, run_json(result, version=version, language=language, notes=written.notes, files=names))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,8 +16,17 @@ _PRIVATE, _BY_UMASK = 0o600, 0o666
 
 def folder_for(report_dir: Path, started: datetime, run_id: str) -> Path:
     """The folder of one run's report: the UTC time it `started` (aware), and the beginning of its id."""
-    short = "".join(character for character in run_id if character.isalnum())[:8]
-    return report_dir / f"{started.astimezone(UTC):%Y-%m-%dT%H%M%SZ}-{short}"
+    return report_dir / f"{started.astimezone(UTC):%Y-%m-%dT%H%M%SZ}-{_short(run_id)}"
+
+
+def _short(run_id: str) -> str:
+    return "".join(character for character in run_id if character.isalnum())[:8]
+
+
+def folders_of(report_dirs: Iterable[Path], run_id: str) -> list[Path]:
+    """The folders of one run's reports that are still there, the oldest first."""
+    found = {path.resolve() for folder in report_dirs for path in folder.glob(f"*Z-{_short(run_id)}") if path.is_dir()}
+    return sorted(found, key=lambda path: path.name)
 
 
 def make_folder(folder: Path) -> None:

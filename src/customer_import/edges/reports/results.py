@@ -1,21 +1,25 @@
-"""How does results.csv say, a line per row of the file, what became of it?"""
+"""How do results.csv and results.json say, a line per row of the file, what became of it?"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from customer_import.core.masking import display, mask_text
-from customer_import.core.messages import sentence
+from customer_import.core.messages import sentence, title
 from customer_import.core.neutral import harmless
-from customer_import.core.outcomes import RowOutcome, RunResult
+from customer_import.core.outcomes import Outcome, RowOutcome, RunResult
 from customer_import.core.problem_list import ByRow, Problems
-from customer_import.core.problems import Problem
+from customer_import.core.problems import KINDS, Problem, Severity
 from customer_import.edges.reports.files import replacing
+from customer_import.ports import LedgerRow
 
 COLUMNS = ("sheet", "row", "key", "action", "outcome", "code", "message", "customer_id", "attempts")
+"""The columns of results.csv and the names of results.json, for ever: more may come, at the end."""
+SCHEMA = 1
 
 # Excel in Sweden, Norway, Denmark and Finland splits at the semicolon, as the comma is their decimal mark; the
 # byte order mark is what tells Excel that the file is UTF-8.
@@ -23,14 +27,46 @@ _DELIMITER = ";"
 _ENCODING = "utf-8-sig"
 _LONGEST_KEY = 200
 
+Line = tuple[str, int, str, str, str, str, str, int | None, int]
+"""What `COLUMNS` say of one row; personal numbers are masked."""
 
-def write_results(path: Path, result: RunResult, language: str) -> None:
-    """Writes a line per row, in the file's order; personal numbers are masked. Raises `OSError`."""
+
+def lines(result: RunResult, language: str) -> Iterator[Line]:
+    """A line per row, in the file's order; problems are joined to it by its number."""
     by_row = problems_by_row(result.problems)
+    sheet = mask_text(result.origin.sheet)
+    for row in result.rows:
+        yield _line(sheet, row, by_row.get(row.row, ()), language)
+
+
+def past_lines(rows: Iterable[LedgerRow], language: str) -> Iterator[Line]:
+    """The same of an earlier run, as far as the ledger remembers it: problems by their titles, and no sheet."""
+    for row in rows:
+        code, message = _past_problem(row, language)
+        key = mask_text(display(row.key, _LONGEST_KEY))
+        yield "", row.row, key, row.action, row.state, code, message, row.customer_id, row.attempts
+
+
+def write_results(path: Path, found: Iterable[Line]) -> None:
+    """Writes the lines as a table that Excel opens well, and reads no formula in. Raises `OSError`."""
     with replacing(path) as binary, io.TextIOWrapper(binary, _ENCODING, "replace", newline="") as text:
-        lines = csv.writer(text, delimiter=_DELIMITER)
-        lines.writerow(COLUMNS)
-        lines.writerows(_lines(result, by_row, language))
+        writer = csv.writer(text, delimiter=_DELIMITER)
+        writer.writerow(COLUMNS)
+        for sheet, row, key, action, outcome, code, message, customer_id, attempts in found:
+            safe = harmless(message) if message else ""
+            writer.writerow((harmless(sheet), row, harmless(key), action, outcome, code, safe, customer_id, attempts))
+
+
+def write_results_json(path: Path, found: Iterable[Line]) -> None:
+    """Writes the lines for programs: one document, a line of text per row of the file. Raises `OSError`."""
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    with replacing(path) as binary, io.TextIOWrapper(binary, "utf-8", "replace", newline="") as text:
+        text.write(f'{{"schema": {SCHEMA}, "rows": [')
+        comma = "\n"
+        for line in found:
+            text.write(comma + encode(dict(zip(COLUMNS, line, strict=True))))
+            comma = ",\n"
+        text.write("\n]}\n")
 
 
 def problems_by_row(problems: Sequence[Problem]) -> Mapping[int, Sequence[Problem]]:
@@ -38,18 +74,20 @@ def problems_by_row(problems: Sequence[Problem]) -> Mapping[int, Sequence[Proble
     return ByRow(Problems.of(problems))
 
 
-def _lines(result: RunResult, by_row: Mapping[int, Sequence[Problem]], language: str) -> Iterator[list[object]]:
-    sheet = _safe(result.origin.sheet)
-    for row in result.rows:
-        yield [sheet, row.row, *_middle(row, by_row.get(row.row, ()), language), _id(row), row.attempts]
-
-
-def _middle(row: RowOutcome, problems: Sequence[Problem], language: str) -> list[str]:
+def _line(sheet: str, row: RowOutcome, problems: Sequence[Problem], language: str) -> Line:
     codes = dict.fromkeys(problem.code for problem in problems)
     messages = dict.fromkeys(beside(problem, language) for problem in problems)
-    key = display(row.key, _LONGEST_KEY)
-    action = row.action.value if row.action else ""
-    return [_safe(key), action, row.outcome.value, " ".join(codes), _safe(" | ".join(messages))]
+    return (
+        sheet,
+        row.row,
+        mask_text(display(row.key, _LONGEST_KEY)),
+        row.action.value if row.action else "",
+        row.outcome.value,
+        " ".join(codes),
+        mask_text(" | ".join(messages)),
+        row.customer_id,
+        row.attempts,
+    )
 
 
 def beside(problem: Problem, language: str) -> str:
@@ -58,9 +96,10 @@ def beside(problem: Problem, language: str) -> str:
     return f"{problem.column}: {words}" if problem.column else words
 
 
-def _id(row: RowOutcome) -> object:
-    return "" if row.customer_id is None else row.customer_id
-
-
-def _safe(text: str) -> str:
-    return harmless(mask_text(text))
+def _past_problem(row: LedgerRow, language: str) -> tuple[str, str]:
+    if row.code not in KINDS:
+        return "", ""
+    warned = row.state in (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.SKIPPED)
+    letter = (Severity.WARNING if warned else Severity.ERROR).letter
+    said = mask_text(f"{title(row.code, language)}{': ' if row.message else ''}{row.message}")
+    return f"{letter}-{row.code}", said
