@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _FILE = (
     click.argument("file", type=click.Path(path_type=Path, allow_dash=True)),
-    click.option("-m", "--mapping", required=True, help="A mapping file, or the name of one we ship."),
+    click.option("-m", "--mapping", help="A mapping file, or the name of one we ship; without it, you are asked."),
     options.reading,
     click.option(
         "--keyless",
@@ -101,10 +101,13 @@ def resume(*, run: str | None, as_json: bool, **flags: Any) -> int:
 
 
 def _asked(command: str, flags: dict[str, Any]) -> tuple[Counter, Request]:
-    from customer_import.wiring.desk import Counter  # noqa: PLC0415  help does without
-    from customer_import.wiring.sources import Request  # noqa: PLC0415  help does without
+    """The desk and the request; where no mapping is named, the preset that somebody at the terminal agrees to."""
+    from customer_import.wiring.choosing import chosen  # noqa: PLC0415  help does without
+    from customer_import.wiring.desk import Counter  # noqa: PLC0415  as above
+    from customer_import.wiring.sources import Request  # noqa: PLC0415  as above
 
     as_json = flags.pop("as_json")
     asked = {name: flags.pop(name) for name in Request.__dataclass_fields__ if name in flags}
-    settings = options.settings(flags)
-    return Counter(settings, as_json=as_json), Request.asked(command=command, **asked)
+    asked["mapping"] = asked["mapping"] or ""
+    desk = Counter(options.settings(flags), as_json=as_json)
+    return desk, chosen(desk, Request.asked(command=command, **asked))

@@ -49,6 +49,7 @@ _WORDS = {
         "more": "… and {count} more, see the report",
         "done": "{done} of {total} rows, {rate} per second, about {left} left ({so_far})",
         "unit": " rows",
+        "yes or no": "[y/N]",
     },
     "sv": {
         "rows": "rader",
@@ -63,8 +64,11 @@ _WORDS = {
         "more": "… och {count} till, se rapporten",
         "done": "{done} av {total} rader, {rate} i sekunden, ungefär {left} kvar ({so_far})",
         "unit": " rader",
+        "yes or no": "[j/N]",
     },
 }
+
+_YES = frozenset({"y", "yes", "j", "ja"})
 
 
 class Progress(Protocol):
@@ -102,6 +106,7 @@ class Terminal:
         self._language = language
         self._words = _WORDS.get(language, _WORDS["en"])
         self._quiet = quiet
+        self.is_watched = is_terminal
         self._colour = colour and is_terminal
         self._width = _width(language, "run")
         self._bar = _Bar(self._stream, language) if is_terminal and not quiet else None
@@ -115,6 +120,12 @@ class Terminal:
     def say(self, sentence: str) -> None:
         """A line on the way; personal numbers in it are masked."""
         self._say_in("", mask_text(told(sentence, self._language)))
+
+    def agrees(self, question: str, answers: TextIO) -> bool:
+        """Asks, and waits for a line: yes is a word that begins as it does in English or Swedish, all else is no."""
+        self._stream.write(f"{question} {self._words['yes or no']} ")
+        self._stream.flush()
+        return answers.readline().strip().casefold() in _YES
 
     def stopped(self, message: str, go_on: str = "", page: Path | None = None) -> None:
         """Why nothing, or nothing more, was done, the report that says so, and the exact command that goes on."""

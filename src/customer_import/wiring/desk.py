@@ -103,6 +103,11 @@ class Counter:
         if self._as_json:
             _print(reports.summary_json(result, language=settings.lang, report_dir=written.folder))
 
+    def agrees(self, question: str) -> bool:
+        """Whether somebody at a terminal says yes; nobody is asked where an answer can't be waited for."""
+        is_heard = sys.stdin.isatty() and self._terminal.is_watched and not self._as_json and not self.settings.quiet
+        return is_heard and self._terminal.agrees(question, sys.stdin)
+
     def leave(self, result: RunResult) -> None:
         """See `Desk.leave`. Raises `CommandWrong` or `ReportUnwritten` when the report can't be written."""
         settings = self.settings

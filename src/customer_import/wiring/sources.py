@@ -47,7 +47,7 @@ class Request:
 
     command: str
     file: Path
-    mapping: str
+    mapping: str = ""
     mode: Mode = Mode.UPSERT
     sheet: str | None = None
     header_row: int | None = None

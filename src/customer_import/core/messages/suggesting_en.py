@@ -53,9 +53,10 @@ SUGGESTING: Mapping[str, str] = {
     "suggest_next": "Look it through, then: customer-import mapping check {path}",
     # The preset that fits.
     "preset_fits": "{file} looks like {title} ({known} of {columns} columns).",
-    "preset_question": "Use the mapping {preset}?",
-    "preset_type_it": "Say so with: {command}",
-    "preset_either": "It may also be {titles}.",
+    "preset_of_stream": "The file comes from a pipe, so nobody can look at it before: name the mapping with --mapping.",
+    "preset_question": "{fits} Use the mapping {preset}?",
+    "preset_type_it": "{fits} Say so with: {command}",
+    "preset_either": "{fits} It may also be {others}. Say which, for example: {command}",
     "preset_none": "{file} has the columns of no system that is known here. Make a mapping for it with: {command}",
     # What a column holds.
     "holds_email": "e-mail addresses",
