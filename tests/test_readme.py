@@ -12,7 +12,7 @@ import pytest
 from customer_import.cli.usage import COMMANDS, USAGE
 from customer_import.core.catalogue import markdown_table
 from customer_import.core.cleaning import CLEANERS, SPLITTERS
-from customer_import.core.mapping import LOOKUPS, parse
+from customer_import.core.mapping import LOOKUPS, parse, schema
 from customer_import.core.mapping.proving import prove
 from customer_import.edges import presets
 from customer_import.edges.sandbox import faults
@@ -54,6 +54,11 @@ def test_the_mapping_in_it_is_right():
 def test_it_names_every_cleaner_list_and_preset():
     for word in [*CLEANERS, *LOOKUPS, *presets.names()]:
         assert f"`{word}`" in README
+
+
+def test_what_editors_are_given_for_mappings_is_made_of_what_there_is():
+    shipped = ROOT / "mappings" / "schema.json"  # made anew by: customer-import mapping schema > mappings/schema.json
+    assert shipped.read_text(encoding="utf-8") == schema.text()
 
 
 def test_it_names_every_splitter_with_its_parts_and_its_example():

@@ -11,6 +11,7 @@ COMMANDS = {
     "purge": "history",
     "mapping": "mappings",
     "job": "jobs",
+    "template": "template",
     "fields": "fields",
     "explain": "fields",
     "login": "signin",
@@ -40,6 +41,7 @@ what happened to every row.
                             List the mappings we ship, check your own, try its tests; the schema for editors.
   job run JOB.yaml          Import what waits for a job; from cron, say.
 
+  template -o FILE.xlsx     Write the workbook that people fill in, with examples and lists to choose from.
   fields                    Print the table of fields a customer has.
   explain [CODE]            Explain a problem by its code.
 

@@ -1,0 +1,31 @@
+"""The command that writes the workbook that people fill in."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Any
+
+import click
+
+from customer_import.cli import options
+
+
+@click.command(short_help="Write the workbook that people fill in.")
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="The workbook to write (.xlsx).")
+@options.tenant
+@options.places
+def template(*, out: Path, **flags: Any) -> int:
+    """Write a workbook for people to fill in: a column per field, explained, with lists to choose from.
+
+    What a plan or run of the tenant has last asked NEXT for (customer types, currencies …) can be chosen from a list.
+    Import it, filled in, with: customer-import run FILE --mapping template
+    """
+    from customer_import.wiring.templates import write  # noqa: PLC0415  help does without
+
+    settings = options.settings(flags)
+    lists = write(out, settings)
+    known = f", with the lists that NEXT had last: {', '.join(lists)}" if lists else ""
+    click.echo(f"{out} is written{known}. Fill it in, then:")
+    click.echo(f"  customer-import run {shlex.quote(str(out))} --mapping template")
+    return 0
