@@ -124,6 +124,10 @@ def workbook(  # noqa: PLR0913  # each is one part of a package, and most tests 
     content_types = (
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
+        + _content_type("workbook", "sheet.main")
+        + "".join(_content_type(f"worksheets/sheet{at}", "worksheet") for at in range(1, len(made) + 1))
+        + _content_type("sharedStrings", "sharedStrings")
+        + _content_type("styles", "styles")
     )
     package: dict[str, str | bytes] = {
         "[Content_Types].xml": f'<Types xmlns="{_TYPES}">{content_types}</Types>',
@@ -140,6 +144,11 @@ def workbook(  # noqa: PLR0913  # each is one part of a package, and most tests 
         for name, text in (package | dict(parts or {})).items():
             archive.writestr(name, text)
     return path
+
+
+def _content_type(part: str, kind: str) -> str:
+    content_type = f"application/vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml"
+    return f'<Override PartName="/xl/{part}.xml" ContentType="{content_type}"/>'
 
 
 def _relations(targets: Sequence[tuple[str, str, str]]) -> str:

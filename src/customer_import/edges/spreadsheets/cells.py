@@ -32,9 +32,19 @@ _SCIENTIFIC = re.compile(r"\s*[-+]?\d+(?:[.,]\d+)?[eE]\+\d{1,3}\s*")
 _TWICE = re.compile("Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[™œ\u009d“”˜]")
 
 
-def may_have_problems(text: str) -> bool:
-    """Whether any cell of those joined in `text` may have one of the problems here; a quick look."""
-    return not text.isprintable() or any(sign in text for sign in ("#", "E+", "e+", "Ã", "â€"))
+_SIGNS = ("#", "E+", "e+", "Ã", "â€")
+_SIGNS_AS_BYTES = tuple(sign.encode() for sign in _SIGNS)
+# The first bytes of all that may hide, in UTF-8, but NUL, which stands between cells; and "#".
+_UNUSUAL = bytes({*range(1, 0x20), 0x7F, 0xC2, 0xE2, 0xED, 0xEF, ord("#")} - set(b"\t\n\r"))
+
+
+def may_have_problems(content: bytes) -> bool:
+    """Whether any of these cells, in UTF-8 with NULs between them, may have one of the problems here; a quick look."""
+    usual = len(content.translate(None, _UNUSUAL)) == len(content)
+    if usual and not any(sign in content for sign in _SIGNS_AS_BYTES):
+        return False
+    text = content.decode("utf-8", "surrogatepass")
+    return any(sign in text for sign in _SIGNS) or _HIDING.search(text.replace("\0", "")) is not None
 
 
 def shown(cell: str) -> str:

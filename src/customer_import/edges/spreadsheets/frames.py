@@ -42,18 +42,18 @@ def write_cells(stream: IO[bytes], rows: Sequence[int], texts: Sequence[str], be
 
 
 def objects(stream: IO[bytes]) -> Iterator[dict[str, Any]]:
-    """Facts, then rows with their "cells" as one text (see `columns`), up to the end. Raises `Broken`."""
+    """Facts, then rows with their "cells" as bytes (see `columns`), up to the end. Raises `Broken`."""
     yield json.loads(_frame(stream))
     while head := _frame(stream):
         content = json.loads(head)
         if "rows" in content:
-            content["cells"] = _frame(stream).decode("utf-8", "surrogatepass")
+            content["cells"] = _frame(stream)
         yield content
 
 
-def columns(cells: str, height: int) -> list[list[str]]:
+def columns(cells: bytes, height: int) -> list[list[str]]:
     """The cells of some rows, `height` of them, by column."""
-    found = cells.split(BETWEEN)
+    found = cells.decode("utf-8", "surrogatepass").split(BETWEEN)
     return [found[start : start + height] for start in range(0, len(found), height)]
 
 

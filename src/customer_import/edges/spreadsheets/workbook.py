@@ -154,9 +154,8 @@ class _Grid:
             self.facts = answer
             return
         self.rows += answer["rows"]
-        text = answer["cells"]
-        self.suspicious = self.suspicious or cells.may_have_problems(text.replace(frames.BETWEEN, ""))
-        columns = frames.columns(text, len(answer["rows"]))
+        self.suspicious = self.suspicious or cells.may_have_problems(answer["cells"])
+        columns = frames.columns(answer["cells"], len(answer["rows"]))
         if not self.columns:
             self.columns = columns
         else:
@@ -241,7 +240,8 @@ class _Body:
 
     def hidden_rows(self) -> int:
         """How many of the rows Excel hides."""
-        return len(set(self.rows).intersection(number + 1 for number in self._grid.facts["hidden_rows"]))
+        hidden = {number + 1 for number in self._grid.facts["hidden_rows"]}
+        return len(hidden.intersection(self.rows)) if hidden else 0
 
     def hidden_columns(self) -> tuple[str, ...]:
         """What the columns are called that Excel hides."""
