@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import json
 import sys
-import zipfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -26,12 +25,11 @@ from customer_import.edges.spreadsheets import formats, frames, head
 from customer_import.edges.spreadsheets.formats import Shown
 from customer_import.edges.spreadsheets.grid import filled, left_of
 from customer_import.edges.spreadsheets.head import HeadRow
-from customer_import.edges.spreadsheets.markup import MOST_COLUMNS, MOST_ROWS, Markup, markup_of
-from customer_import.edges.spreadsheets.package import BROKEN, NOTHING, Package, package_of, refuse_document_types
+from customer_import.edges.spreadsheets.inside import inside_of
+from customer_import.edges.spreadsheets.markup import MOST_COLUMNS, MOST_ROWS, Markup
 from customer_import.errors import FileUnreadable
 
 _HEAD_ROWS = 200
-_OPEN_XML = ("xlsx", "xlsm")
 
 _BROKEN = "{name} is broken or no workbook ({reason}); open it in Excel, and save it again."
 _MEMORY = (
@@ -75,7 +73,7 @@ class OpenSheet:
 
     def merged(self) -> list[tuple[int, int, int, int]]:
         """Its merged cells: first row, first column, last row, last column."""
-        return [(*first, *last) for first, last in self.cells.merged_cell_ranges or ()]
+        return [(*first, *last) for first, last in self.cells.merged_cell_ranges or ()] or self.markup.merged
 
 
 def main() -> None:
@@ -131,7 +129,8 @@ class _Workbook:
 
     def __init__(self, request: Request) -> None:
         self._request = request
-        self._archive, self._package = _inside(request)
+        self._inside = inside_of(request.path, request.kind, request.name, careful=request.careful)
+        self._package = self._inside.package
         self._book = calamine.load_workbook(request.path)
         sheets = [sheet for sheet in self._book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
         self._names = [sheet.name for sheet in sheets]
@@ -155,7 +154,7 @@ class _Workbook:
         markup = sheet.markup
         return {
             "sheet": sheet.name,
-            "tabs": [(name, name in self._visible) for name in self._names],
+            "tabs": [(name, name not in self._hidden) for name in self._names],
             "left": left_of(sheet.cells, markup),
             "merged": sheet.merged(),
             "hidden_rows": markup.hidden_rows,
@@ -168,7 +167,7 @@ class _Workbook:
         hidden = [name for name in self._hidden if name != sheet.name]
         if hidden:
             notes.append(say("hidden_sheets", sheets=_listed(hidden)))
-        if self._request.kind not in _OPEN_XML:
+        if not self._inside.sees_all:
             notes.append(say("less_seen", kind=self._request.kind))
         if self._package.has_macros:
             notes.append(say("macros"))
@@ -221,7 +220,7 @@ class _Workbook:
 
     def _open(self, name: str) -> OpenSheet:
         """Looks through the sheet's XML, and only then lets the parser at it."""
-        markup = self._markup(name)
+        markup = self._inside.markup(name)
         cells = self._parsed(name, markup)
         end = cells.end or (0, 0)
         if end[0] >= MOST_ROWS or end[1] >= MOST_COLUMNS:
@@ -243,27 +242,6 @@ class _Workbook:
                         f'shows the error "{display(text)}", which we do not know; mend the formula, or type the value.'
                     ) from None
             raise
-
-    def _markup(self, name: str) -> Markup:
-        part = self._package.paths.get(name)
-        if self._archive is None or not part:
-            return Markup()
-        try:
-            with self._archive.open(part) as stream:
-                return markup_of(stream, self._request.name, frozenset(self._package.formats), self._request.careful)
-        except KeyError:
-            return Markup()
-        except BROKEN:
-            raise FileUnreadable(_BROKEN.format(name=self._request.name, reason=f"its part {part}")) from None
-
-
-def _inside(request: Request) -> tuple[zipfile.ZipFile | None, Package]:
-    """The archive of an Open XML workbook and what its small parts say; of other kinds, nothing."""
-    if request.kind == "xls":
-        return None, NOTHING
-    archive = zipfile.ZipFile(request.path)
-    refuse_document_types(archive, request.name)
-    return (archive, package_of(archive, request.name)) if request.kind in _OPEN_XML else (None, NOTHING)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 Shown = Callable[[float], str]
@@ -19,6 +19,7 @@ _TOKEN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|.', re.DOTALL)
 _SILENT = ("_", "*", "[")  # a space as wide as something, a filling, a colour or a language
 _PLAIN_LITERALS = "-+()/: "
 _FEWEST_ZEROS = 2
+_BUILT_IN = {9: "0%", 10: "0.00%"}  # formats that need no definition, and say more than plain digits
 
 
 def number(value: float) -> str:
@@ -78,6 +79,16 @@ def shown_by(code: str) -> Shown | None:
     if not places or (zeros < _FEWEST_ZEROS and not re.search(r"[\d+]", prefix)):
         return None
     return _filler(tokens, places)
+
+
+def by_style(codes: Mapping[int, str], styles: Sequence[int]) -> dict[int, Shown]:
+    """How each style shows numbers, for those that show them otherwise than plainly.
+
+    `styles` has the number of the format of each style; `codes` the formats that the workbook itself defines.
+    """
+    known = {**_BUILT_IN, **codes}
+    shown = {code: shown_by(known[code]) for code in set(styles) if code in known}
+    return {style: how for style, code in enumerate(styles) if (how := shown.get(code)) is not None}
 
 
 def _first_section(code: str) -> list[str]:

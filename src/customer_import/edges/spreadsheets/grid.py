@@ -135,8 +135,8 @@ class _Grid:
         found = list(values)
         for index, (row, value) in enumerate(zip(rows, values, strict=True)):
             style = styles.get(row - 1)
-            if style is not None and value.__class__ is float and not formats.is_too_long(value):
-                found[index] = self._shown[style](value)
+            if style is not None and value.__class__ in (float, int) and not formats.is_too_long(value):
+                found[index] = self._shown[style](float(value))
         return found
 
     @staticmethod

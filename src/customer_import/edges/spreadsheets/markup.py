@@ -40,14 +40,16 @@ class Markup:
     """What was found; rows and columns are counted from 0.
 
     `marks` are (row, column, `ERROR` or `FORMULA`, text); `styles` the style by row, for each column with cells
-    in one of the styles asked for; `hidden_columns` are spans with both ends in them; `last_row` is the last that
-    the file mentions, `last_filled` the last with anything in it.
+    in one of the styles asked for; `hidden_columns` are spans with both ends in them; `merged` (first row, first
+    column, last row, last column) only where the parser does not tell it; `last_row` is the last that the file
+    mentions, `last_filled` the last with anything in it.
     """
 
     marks: list[tuple[int, int, str, str]] = field(default_factory=list)
     styles: dict[int, dict[int, int]] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     last_row: int = -1
     last_filled: int = -1
     last_column: int = 25

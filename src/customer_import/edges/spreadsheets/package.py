@@ -6,16 +6,15 @@ import lzma
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from customer_import.edges.spreadsheets.formats import Shown, shown_by
+from customer_import.edges.spreadsheets.formats import Shown, by_style
 from customer_import.errors import FileUnreadable
 
 _LARGEST_PART = 64 << 20
 _PROLOG = 64 << 10
-_BUILT_IN = {9: "0%", 10: "0.00%"}
 _GENERAL = 0
 
 BROKEN = (
@@ -50,9 +49,9 @@ NOTHING = Package({}, {}, recalculates=False, has_macros=False, has_links=False)
 """What is known of workbooks of other kinds."""
 
 
-def refuse_document_types(archive: zipfile.ZipFile, name: str) -> None:
-    """Raises `FileUnreadable` when a part of the package declares a document type or is not UTF-8."""
-    for part in archive.namelist():
+def refuse_document_types(archive: zipfile.ZipFile, parts: Iterable[str], name: str) -> None:
+    """Raises `FileUnreadable` when one of the XML `parts` declares a document type or is not UTF-8."""
+    for part in parts:
         if part.endswith((".xml", ".rels")):
             _refuse_document_type(archive, part, name)
 
@@ -124,11 +123,7 @@ def _refuse_doctype(*_args: object) -> None:
 
 
 def _paths(archive: zipfile.ZipFile, workbook: list[tuple[str, dict[str, str]]], name: str) -> dict[str, str]:
-    targets = {
-        facts.get("Id", ""): _resolved(facts.get("Target", ""))
-        for tag, facts in _elements(archive, "xl/_rels/workbook.xml.rels", name)
-        if tag == "Relationship"
-    }
+    targets = targets_of(archive, "xl/_rels/workbook.xml.rels", name)
     found: dict[str, str] = {}
     for tag, facts in workbook:
         if tag == "sheet":
@@ -137,13 +132,22 @@ def _paths(archive: zipfile.ZipFile, workbook: list[tuple[str, dict[str, str]]],
     return found
 
 
+def targets_of(archive: zipfile.ZipFile, part: str, name: str) -> dict[str, str]:
+    """Which part each relation in `part` leads to. Raises `FileUnreadable`."""
+    return {
+        facts.get("Id", ""): _resolved(facts.get("Target", ""))
+        for tag, facts in _elements(archive, part, name)
+        if tag == "Relationship"
+    }
+
+
 def _resolved(target: str) -> str:
     return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
 
 
 def _formats(archive: zipfile.ZipFile, name: str) -> dict[int, Shown]:
     """How each style shows numbers, for the styles that show them otherwise than plainly."""
-    codes = dict(_BUILT_IN)
+    codes: dict[int, str] = {}
     styles: list[int] = []
     in_cells = False
     for tag, facts in _elements(archive, "xl/styles.xml", name):
@@ -153,5 +157,4 @@ def _formats(archive: zipfile.ZipFile, name: str) -> dict[int, Shown]:
             in_cells = tag == "cellXfs"
         elif tag == "xf" and in_cells:
             styles.append(int(facts["numFmtId"]) if facts.get("numFmtId", "").isdecimal() else _GENERAL)
-    shown = {code: shown_by(codes[code]) for code in set(styles) if code in codes}
-    return {style: how for style, code in enumerate(styles) if (how := shown.get(code)) is not None}
+    return by_style(codes, styles)
