@@ -14,6 +14,7 @@ from customer_import.core.catalogue import markdown_table
 from customer_import.core.cleaning import CLEANERS, SPLITTERS
 from customer_import.core.mapping import LOOKUPS, parse, schema
 from customer_import.core.mapping.proving import prove
+from customer_import.core.problems import KINDS
 from customer_import.edges import presets
 from customer_import.edges.sandbox import faults
 
@@ -65,6 +66,10 @@ def test_it_names_every_splitter_with_its_parts_and_its_example():
     for splitter in SPLITTERS.values():
         parts = ", ".join(f"`{part}`" for part in splitter.parts)
         assert f"| `{splitter.name}` | {parts} | {splitter.example} |" in README
+
+
+def test_it_names_every_problem_that_is_off_until_asked_for():
+    assert [kind.name for kind in KINDS.values() if kind.off and f"`{kind.name}`" not in README] == []
 
 
 def test_the_exit_codes_are_those_of_the_usage_text():

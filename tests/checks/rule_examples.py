@@ -6,7 +6,7 @@ has this problem and no other. Numbers are of the kinds that `corpus.csv` names 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from examples_of_accounts import ACCOUNTS
 from examples_of_addresses import ADDRESSES
@@ -15,22 +15,27 @@ from examples_of_electronic import ELECTRONIC
 from examples_of_shape import SHAPES
 from mapped_parts import Examples, checked
 
-from customer_import.core.problems import KINDS, Severity
+from customer_import.core.problems import KINDS, Problem, Severity
 
 CLEARED = dict.fromkeys(["currencyid", "active", "novat"], "clear")
 INVOICE_TYPES = {"E-post": 1, "Papper": 2, "EDI": 3}
 EXAMPLES: Mapping[str, Examples] = {**SHAPES, **CUSTOMERS, **ADDRESSES, **ELECTRONIC, **ACCOUNTS}
 
 
-def codes_of(code: str, rows: Iterable[Mapping[str, str]]) -> list[list[str]]:
-    """What is found in each of `rows`, all in one file, where the rule `code` is looked for."""
-    given = list(rows)
+def codes_of(code: str, rows: Sequence[Mapping[str, str]]) -> list[list[str]]:
+    """The codes found in each of `rows`, all in one file, where the rule `code` is looked for."""
+    found: list[list[str]] = [[] for _ in rows]
+    for problem in problems_of(code, rows):
+        found[problem.row - 2].append(problem.kind.code)
+    return found
+
+
+def problems_of(code: str, rows: Sequence[Mapping[str, str]]) -> list[Problem]:
+    """The problems in `rows`, all in one file, where the rule `code` is looked for."""
     result = checked(
-        *given,
+        *rows,
         rules={code: Severity.ERROR} if KINDS[code].off else {},
         names={"invoicetype": INVOICE_TYPES},
         blank=CLEARED if code == "SHP-06" else {},
     )
-    return [
-        [problem.kind.code for problem in result.problems if problem.row == row] for row in range(2, len(given) + 2)
-    ]
+    return [problem for problem in result.problems if problem.row is not None]

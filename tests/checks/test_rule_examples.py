@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import rule_table
-from rule_examples import CLEARED, EXAMPLES, INVOICE_TYPES, codes_of
+from rule_examples import CLEARED, EXAMPLES, INVOICE_TYPES, codes_of, problems_of
 
 from customer_import.core.checks.checker import all_rules
+from customer_import.core.messages import LANGUAGES, sentence
 
 
 def test_every_rule_has_examples():
@@ -27,6 +30,14 @@ def test_wrong_rows_have_this_problem_and_no_other(code):
     wrong = EXAMPLES[code].wrong
     found = codes_of(code, wrong)
     assert [(row, codes) for row, codes in zip(wrong, found, strict=True) if codes != [code]] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_every_fact_that_the_words_name_is_told(code, language):
+    """A fact that a rule does not tell would show as "…"."""
+    told = {sentence(replace(problem, value="value"), language) for problem in problems_of(code, EXAMPLES[code].wrong)}
+    assert [words for words in told if "…" in words or "{" in words] == []
 
 
 def test_the_table_of_rules_counts_them(capsys):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from customer_import.cli import options
+
 
 @click.command(short_help="Print the table of fields.")
 @click.option("--markdown", is_flag=True, help="As a Markdown table, as the README has it.")
@@ -16,11 +18,15 @@ def fields(*, markdown: bool) -> None:
 
 @click.command(short_help="Explain a problem.")
 @click.argument("code", required=False)
-@click.option("--lang", type=click.Choice(["en", "sv"]), default="en", show_default=True)
-def explain(*, code: str | None, lang: str) -> None:
-    """Explain the problem with CODE ("ADR-03", "E-ADR-03" or its name); without CODE, list all."""
+@click.option("--lang", type=click.Choice(["en", "sv"]), help="The language, else the one of your settings.")
+def explain(*, code: str | None, lang: str | None) -> None:
+    """Explain the problem with CODE ("ADR-03", "E-ADR-03" or its name); without CODE, list all.
+
+    The second column says how bad a problem usually is; what is off is looked for when a mapping's rules: ask for it.
+    """
     from customer_import.core import messages, problems  # noqa: PLC0415  help does without
 
+    lang = options.settings({"lang": lang}).lang
     if code is None:
         for kind in problems.KINDS.values():
             click.echo(f"{kind.code:<8} {kind.usual or 'off':<8} {kind.name:<28} {messages.title(kind.code, lang)}")
