@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from customer_import.core.cleaning import CLEANERS, base, chain
+from customer_import.core.cleaning.words import NO, YES
 from customer_import.core.customer import FIELD, FIELDS
 
 anything = st.text(st.characters(codec=None), max_size=40)
@@ -80,3 +82,64 @@ def test_what_is_known_to_be_tidy_is_left_as_it_is(name, value, country):
 def test_what_is_tidy_at_a_glance_is_left_as_it_is(cleaner, values):
     if cleaner.are_tidy(values):
         assert [cleaner(value) for value in values] == values
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    number=st.decimals(-999_999_999, 999_999_999, places=2),
+    group=st.sampled_from(["", " ", "\u00a0", "."]),
+    sign=st.sampled_from(["-", "\u2212"]),
+)
+def test_a_decimal_number_keeps_its_value_however_it_is_grouped(number, group, sign):
+    written = f"{abs(number):,.2f}".replace(",", "_").replace(".", ",").replace("_", group)
+    written = sign + written if number < 0 else written
+    assert Decimal(CLEANERS["decimal_comma"](written)) == number
+    assert Decimal(CLEANERS["decimal_point"](f"{number:,.2f}")) == number
+
+
+@pytest.mark.parametrize("name", ["vat_number", "iban", "bic", "digits"])
+@settings(max_examples=150, deadline=None)
+@given(value=values)
+def test_a_number_keeps_its_letters_and_digits_in_their_order(name, value):
+    def bare(text):
+        return "".join(char for char in text.upper() if char.isalnum())
+
+    assert bare(CLEANERS[name](value)) == bare(value)
+
+
+@settings(max_examples=150, deadline=None)
+@given(value=values, country=countries)
+def test_an_organisation_number_is_the_same_number_afterwards(value, country):
+    """Its digits stay in their order; only a 16 in front, a country's letters and MVA may go."""
+
+    def bare(text):
+        digits = re.sub(r"[^0-9]", "", text)
+        return digits[2:] if len(digits) == 12 and digits.startswith("16") else digits
+
+    after = CLEANERS["organization_number"](value, country)
+    assert bare(after) == bare(value)
+    assert ("+" in after) == ("+" in value)
+
+
+@settings(max_examples=150, deadline=None)
+@given(local=st.text("abcÅäö.+-_", min_size=1), domain=st.text("abcDEF.-", min_size=1))
+def test_an_address_reaches_the_same_mailbox(local, domain):
+    before, after = f"{local}@{domain}", CLEANERS["email"](f"{local}@{domain}")
+    assert after.rpartition("@")[0] == before.rpartition("@")[0].strip()
+    assert after.casefold() == before.strip().casefold()
+
+
+@settings(max_examples=150, deadline=None)
+@given(value=values | st.sampled_from([*YES, *NO]))
+def test_a_truth_value_is_only_read_from_words_that_mean_one(value):
+    after = CLEANERS["boolean"](value)
+    assert after == value or value.strip().casefold() in {"true": YES, "false": NO}[after]
+    assert not YES & NO
+
+
+@settings(max_examples=150, deadline=None)
+@given(value=values, country=countries)
+def test_a_country_and_its_code_are_the_same_country(value, country):
+    code = CLEANERS["country_code"](value)
+    for language in ("sv", "no", "da", "fi", "en"):
+        assert CLEANERS["country_code"](CLEANERS[f"country_name_{language}"](value)) == code

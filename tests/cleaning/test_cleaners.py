@@ -40,6 +40,7 @@ def cleaned(name, value, country=""):
         ("boolean", "2", "2"),
         ("decimal_comma", "12,5", "12.5"),
         ("decimal_comma", "1 234,50", "1234.50"),
+        ("decimal_comma", "1234,50", "1234.50"),
         ("decimal_comma", f"1{NBSP}234{NBSP}567", "1234567"),
         ("decimal_comma", "1.234,50", "1234.50"),
         ("decimal_comma", "1.234.567", "1234567"),

@@ -354,3 +354,13 @@ def test_a_part_of_a_cell_may_be_listed_and_have_a_default():
     assert field(applied(line, M=["E1 Export", "S1 - Sverige", ""]), "novat") == ["true", "false", ""]
     line = "countrycode: {from: O, split: city_and_country, take: country, default: SE}"
     assert field(applied(line, O=["Malmö", "Oslo, Norge"]), "countrycode") == ["SE", "NO"]
+
+
+def test_as_many_changes_are_told_as_there_are_cells_that_differ_with_the_first_as_the_example():
+    cells = ["5560360793", "556036-0793", "", "556036 0793", "okänt"]
+    mapped = applied("organizationno: O", "countrycode: {const: SE}", O=cells)
+    [change] = mapped.changes
+    differ = [(before, after) for before, after in zip(cells, field(mapped, "organizationno"), strict=True)
+              if before != after]  # fmt: skip
+    assert (change.count, change.before, change.after) == (len(differ), *differ[0])
+    assert differ == [("5560360793", "556036-0793"), ("556036 0793", "556036-0793")]
