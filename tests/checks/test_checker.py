@@ -96,7 +96,7 @@ def test_keys_that_differ_in_zeros_or_case_are_different_keys():
 
 def test_a_key_that_comes_very_often_does_not_name_every_row():
     result = checked(*[{"customerno": "7"}] * 9)
-    assert dict(result.problems[0].details)["rows"] == "3, 4, 5, 6, 7 …"
+    assert dict(result.problems.of_row(2)[0].details)["rows"] == "3, 4, 5, 6, 7 …"
 
 
 def test_numbers_of_uneven_length_as_keys_are_warned_about_once_for_the_file():

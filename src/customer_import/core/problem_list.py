@@ -177,6 +177,11 @@ class Gathered:
             self._detail.append(self._details.setdefault(problem.details, len(self._details)))
             self._values.append(problem.value)
 
+    def counts(self) -> list[tuple[Sort, int]]:
+        """How many problems of each sort there are about rows, so far; a row has each sort once."""
+        of_rows = Counter(sort for row, sort in zip(self._rows, self._sort, strict=True) if row)
+        return [(sort, of_rows[at]) for sort, at in self._sorts.items() if of_rows[at]]
+
     def refused(self) -> RowNumbers:
         """The rows that an error keeps from being sent, so far."""
         severe = [sort.severity is Severity.ERROR for sort in self._sorts]

@@ -68,8 +68,8 @@ def _error(code: str, name: str, *, fixed: bool = False) -> ProblemKind:
     return ProblemKind(code, name, Severity.ERROR, fixed)
 
 
-def _warning(code: str, name: str) -> ProblemKind:
-    return ProblemKind(code, name, Severity.WARNING)
+def _warning(code: str, name: str, *, foremost: bool = False) -> ProblemKind:
+    return ProblemKind(code, name, Severity.WARNING, foremost=foremost)
 
 
 def _off(code: str, name: str) -> ProblemKind:
@@ -100,6 +100,12 @@ KEY_MISSING = _error("KEY-01", "key_missing", fixed=True)
 KEY_TWICE = _error("KEY-02", "key_twice", fixed=True)
 KEY_ZEROS_LOST = _warning("KEY-03", "key_zeros_lost")
 KEYLESS = _warning("KEY-04", "keyless")
+# The whole file: what no single row shows.
+MOSTLY_WRONG = _warning("FIL-01", "mostly_wrong", foremost=True)
+COLUMN_ALL_ALIKE = _warning("FIL-02", "column_all_alike")
+SAME_ORGANIZATIONNO = _warning("DUP-01", "same_organizationno")
+SAME_NAME_AND_POSTAL_CODE = _warning("DUP-02", "same_name_and_postal_code")
+SAME_EMAIL = _warning("DUP-03", "same_email")
 # Shape: what the catalogue says of a field.
 REQUIRED_MISSING = _error("SHP-01", "required_missing")
 NOT_BOOLEAN = _error("SHP-02", "not_boolean", fixed=True)

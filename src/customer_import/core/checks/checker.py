@@ -22,11 +22,12 @@ from customer_import.core.checks import (
     vat,
 )
 from customer_import.core.checks.columns import Columns
-from customer_import.core.checks.keys import Keys, RowKeys
+from customer_import.core.checks.keys import RowKeys
 from customer_import.core.checks.refused import Refused
 from customer_import.core.checks.rule import Rule
 from customer_import.core.checks.schema import broken
 from customer_import.core.checks.typed import customers
+from customer_import.core.checks.whole import WholeFile
 from customer_import.core.mapping import Mapped
 from customer_import.core.masking import display, mask
 from customer_import.core.problem_list import Gathered, Problems
@@ -100,12 +101,11 @@ class Checker:
         self._severities = Severities(rules)
         self._cleared = frozenset(field for field, meaning in blank.items() if meaning == "clear")
         self._fill = frozenset(field for field, meaning in blank.items() if meaning == "fill")
-        self._key_field, self._key_is_made = key_field, key_is_made
+        self._key_field = key_field
         self._unchecked = frozenset(unchecked)
         self._rules = [rule for rule in all_rules(self._cleared, names) if self._is_on(rule)]
-        self._keys = Keys(key_field)
+        self._whole = WholeFile(key_field, self._severity, key_is_made=key_is_made)
         self._placed: Mapping[str, str] = _NOTHING
-        self._refused_keys: set[int] = set()
         self._gathered = Gathered()
         self._of_file: dict[Problem, None] = {}
         self._customers: list[Customer] = []
@@ -118,11 +118,10 @@ class Checker:
         columns = Columns(mapped.table)
         rows, keys = mapped.table.index.to_numpy(), mapped.key.to_list()
         self._placed = mapped.placed
-        self._keys.add(rows.tolist(), keys)
         seen = [*mapped.problems, *self._weighed(_elsewhere(problems, mapped.problems))]
         refused = Refused()
         refused.add(seen, mapped.placed)
-        self._refused_keys |= refused.rows_of(self._key_field)
+        self._whole.add(rows.tolist(), keys, columns, mapped.placed, refused.rows_of(self._key_field))
         found = [*seen, *self._found(columns, rows.tolist(), refused)]
         # What is said of the file as a whole comes with every part of it, and is told once.
         self._of_file.update(dict.fromkeys(problem for problem in found if problem.row is None))
@@ -134,18 +133,22 @@ class Checker:
     def finish(self) -> Checked:
         """What came of the whole file, keys included."""
         self._gathered.add(self._of_file)
-        self._gathered.add(self._key_problems())
+        self._gathered.add(self._whole.problems())
+        self._gathered.add(self._whole.shares(self._gathered.counts()))
         rejected = self._gathered.refused()
         return Checked(
             customers=tuple(customer for customer in self._customers if customer.row not in rejected),
             problems=self._gathered.in_order(),
             rejected=rejected,
-            keys=self._keys.by_row,
+            keys=self._whole.keys,
             fill=self._fill,
         )
 
+    def _severity(self, kind: ProblemKind) -> Severity | None:
+        return self._severities.of(kind, kind.usual)
+
     def _is_on(self, rule: Rule) -> bool:
-        on = self._severities.of(rule.kind, rule.kind.usual) is not None
+        on = self._severity(rule.kind) is not None
         return on and self._unchecked.isdisjoint((rule.field, *rule.needs))
 
     def _weighed(self, problems: Iterable[Problem]) -> list[Problem]:
@@ -157,7 +160,7 @@ class Checker:
         """What the rules find in a part, one problem per row, field and kind."""
         problems: list[Problem] = []
         for rule, failed in broken(self._rules, columns):
-            severity = self._severities.of(rule.kind, rule.kind.usual)
+            severity = self._severity(rule.kind)
             header = self._placed.get(rule.field)
             cells = columns.values(rule.field)
             for position in np.flatnonzero(failed).tolist():
@@ -168,14 +171,6 @@ class Checker:
                 facts = rule.facts(columns, position)
                 problems.append(Problem(rule.kind, severity, row, header, rule.field, shown, facts))
         return problems
-
-    def _key_problems(self) -> Iterable[Problem]:
-        header = None if self._key_is_made else self._placed.get(self._key_field)
-        field = None if self._key_is_made else self._key_field
-        for kind, row, value, facts in self._keys.problems(written=not self._key_is_made):
-            severity = self._severities.of(kind, kind.severity)
-            if severity is not None and row not in self._refused_keys:
-                yield Problem(kind, severity, row, header, field, value, facts)
 
 
 def _with_errors(problems: Iterable[Problem]) -> frozenset[int]:

@@ -27,12 +27,12 @@ def sentence(problem: Problem, language: str = "en") -> str:
 
 def wrong(problem: Problem, language: str = "en") -> str:
     """What is wrong: the first sentence of `sentence`."""
-    return _filled(text_of(problem.kind.code, language).message, _facts(problem), language)
+    return _filled(text_of(problem.kind.code, language).message, _facts(problem, language), language)
 
 
 def remedy(problem: Problem, language: str = "en") -> str:
     """What to do: the second sentence of `sentence`."""
-    return _filled(text_of(problem.kind.code, language).remedy, _facts(problem), language)
+    return _filled(text_of(problem.kind.code, language).remedy, _facts(problem, language), language)
 
 
 def line(problem: Problem, sheet: str = "", language: str = "en") -> str:
@@ -81,8 +81,11 @@ def _language(language: str) -> Language:
     return LANGUAGES.get(language, en.LANGUAGE)
 
 
-def _facts(problem: Problem) -> Mapping[str, str]:
-    return {"value": problem.value, **dict(problem.details)}
+def _facts(problem: Problem, language: str) -> Mapping[str, str]:
+    """The facts of a problem; one that is about another kind of problem, by its code, knows its title too."""
+    details = dict(problem.details)
+    about = {"title": title(details["code"], language)} if "code" in details else {}
+    return {"value": problem.value, **about, **details}
 
 
 def _filled(template: str, facts: Mapping[str, str], language: str) -> str:

@@ -9,10 +9,12 @@ from customer_import.core.messages.electronic_en import ELECTRONIC
 from customer_import.core.messages.identity_en import IDENTITY, IDENTITY_PHRASES
 from customer_import.core.messages.mapping_en import MAPPING
 from customer_import.core.messages.text import Language, Phrase, Text
+from customer_import.core.messages.whole_en import WHOLE
 
 _TEXTS = {
     **ANSWERS,
     **MAPPING,
+    **WHOLE,
     **IDENTITY,
     **ADDRESS,
     **ELECTRONIC,

@@ -9,10 +9,12 @@ from customer_import.core.messages.electronic_sv import ELECTRONIC
 from customer_import.core.messages.identity_sv import IDENTITY, IDENTITY_PHRASES
 from customer_import.core.messages.mapping_sv import MAPPING
 from customer_import.core.messages.text import Language, Phrase, Text
+from customer_import.core.messages.whole_sv import WHOLE
 
 _TEXTS = {
     **ANSWERS,
     **MAPPING,
+    **WHOLE,
     **IDENTITY,
     **ADDRESS,
     **ELECTRONIC,
