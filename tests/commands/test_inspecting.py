@@ -135,3 +135,14 @@ def test_nothing_is_kept(program):
     text_file(program.home, CSV)
     program.run("inspect", "kunder.csv")
     assert [path.name for path in program.home.iterdir()] == ["kunder.csv"]
+
+
+def test_it_says_what_each_column_holds_and_which_preset_fits(program):
+    answer = program.run("inspect", SAMPLES / "fortnox-kunder.csv", "--json").json
+    held = {column["header"]: column["holds"] for column in answer["columns"]}
+    assert (held["E-post"], held["Landskod"], held["Postnr"]) == ("email", "country_code", "postal_code")
+    [preset] = answer["presets"]
+    assert (preset["name"], preset["known"], preset["score"]) == ("fortnox", 18, 1.0)
+    told = program.run("inspect", SAMPLES / "fortnox-kunder.csv", "--lang", "sv").out
+    assert "trolig mappning  fortnox: Fortnox kundregister, 18 av 18 kolumner" in told
+    assert "e-postadresser" in told

@@ -28,6 +28,7 @@ ENOUGH = 0.8
 """The share of values that must pass for a column to be said to hold a kind of content."""
 MOST_EXAMPLES = 25
 """Values that `Contents.examples` has at most."""
+_SOME = 0.25
 _LONGEST = 120  # longer values are text, whatever they look like
 
 
@@ -93,7 +94,7 @@ def contents(cells: Iterable[str]) -> Contents:
         return seen(kind=Content.NOTHING, share=0.0)
     for kind, tests in _TESTS.items():
         country, share = max(((where, _share(test, values)) for where, test in tests.items()), key=lambda one: one[1])
-        if share >= ENOUGH:
+        if share >= ENOUGH and (kind is not Content.POSTAL_CODE or _share(_MARKED_POSTAL_CODE, values) > _SOME):
             return seen(kind=_kind(kind, country, values), share=share, country=country)
     return seen(kind=Content.TEXT, share=1.0)
 
@@ -191,8 +192,9 @@ _DATE = _form(
     r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?:[T ][0-9:.]+)?|[0-3]?[0-9][./][01]?[0-9][./](?:19|20)?[0-9]{2}"
 )
 _POSTAL_CODE_AND_CITY = _form(r"(?:[A-Z]{1,3}-)?(?:[0-9]{3} [0-9]{2}|[0-9]{4,5}),? +[^0-9]{2,}")
-# Without the gap or the country's letters a postal code is a number like any other.
-_POSTAL_CODE = _form(r"[A-Z]{1,3}-(?:[0-9]{3} ?[0-9]{2}|[0-9]{4,5})|[0-9]{3} [0-9]{2}")
+# Without the gap or the country's letters a postal code is a number like any other; some of a column must have them.
+_POSTAL_CODE = _form(r"(?:[A-Z]{1,3}-)?(?:[0-9]{3} ?[0-9]{2}|[0-9]{4})")
+_MARKED_POSTAL_CODE = _form(r"[A-Z]{1,3}-(?:[0-9]{3} ?[0-9]{2}|[0-9]{4,5})|[0-9]{3} [0-9]{2}")
 _PHONE = _form(
     r"\+[0-9][0-9 ()/-]{5,}|00[0-9][0-9 -]{6,}|0[0-9]{1,4}[ /-]*[0-9][0-9 -]{4,}|\(0?[0-9]{1,4}\)[0-9 -]{5,}"
     r"|[0-9]{2,3}(?: [0-9]{2,3}){2,3}"

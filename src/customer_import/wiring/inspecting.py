@@ -9,7 +9,7 @@ from pathlib import Path
 from customer_import.core.looking import Inspection, inspection_of, known_headers
 from customer_import.core.sheet import SourceOptions
 from customer_import.edges.spreadsheets import read
-from customer_import.wiring.mappings import loaded
+from customer_import.wiring.mappings import all_presets, loaded
 from customer_import.wiring.sources import Reading, snapshot_of
 
 
@@ -23,4 +23,4 @@ def inspect(file: Path, mapping: str | None, asked: Reading) -> Inspection:
     options = replace(asked.over(options), likeliest=True)
     with tempfile.TemporaryDirectory(prefix="customer-import-") as folder:
         snapshot = snapshot_of(file, Path(folder))
-        return inspection_of(snapshot.name, read(snapshot.path, options, name=snapshot.name))
+        return inspection_of(snapshot.name, read(snapshot.path, options, name=snapshot.name), all_presets())

@@ -7,10 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
+from customer_import.core.aliases import aliases
+from customer_import.core.contents import MOST_LOOKED_AT, Content, contents
 from customer_import.core.customer import FIELDS
 from customer_import.core.fields import Field
 from customer_import.core.headers import normalise
+from customer_import.core.mapping import Mapping as ColumnMapping
 from customer_import.core.masking import display, mask
+from customer_import.core.recognising import Fit, proposed
 from customer_import.core.sheet import Detected, Sheet
 
 MOST_SAMPLES = 3
@@ -20,18 +24,26 @@ _LONGEST_LOOKED_AT = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column: its letter in Excel, its header, in how many rows it is filled, and samples as they may be shown."""
+    """One column: its letter in Excel, its header, in how many rows it is filled, and samples as they may be shown.
+
+    `share` (0 to 1) of its first different values are what the column `holds`.
+    """
 
     letter: str
     header: str
     filled: int
     samples: tuple[str, ...]
     is_hidden: bool
+    holds: Content
+    share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
-    """A file, looked at: `rows` are those with anything in them below the header, `problems` counted by code."""
+    """A file, looked at: `rows` are those with anything in them below the header, `problems` counted by code.
+
+    `presets` are those that fit its columns, as well as one another; mostly one or none.
+    """
 
     file: str
     detected: Detected
@@ -39,15 +51,19 @@ class Inspection:
     blank_rows: int
     columns: tuple[Column, ...]
     problems: Mapping[str, int]
+    presets: tuple[Fit, ...]
 
 
 def known_headers() -> frozenset[str]:
     """Every header that is known to stand over customers; they help to find the sheet and the header row."""
-    return frozenset(alias for known in FIELDS for aliases in known.aliases.values() for alias in aliases)
+    return frozenset(alias.header for alias in aliases() if alias.field)
 
 
-def inspection_of(file: str, sheets: Iterable[Sheet]) -> Inspection:
-    """Looks at every part of the file called `file`, holding one at a time. Raises what `sheets` does."""
+def inspection_of(file: str, sheets: Iterable[Sheet], presets: Mapping[str, ColumnMapping]) -> Inspection:
+    """Looks at every part of the file called `file`, holding one at a time. Raises what `sheets` does.
+
+    `presets` are those that may fit it, by their names.
+    """
     columns: dict[str, _Seen] = {}
     problems: Counter[str] = Counter()
     detected, rows, blank_rows = Detected("", "", 0), 0, 0
@@ -64,32 +80,40 @@ def inspection_of(file: str, sheets: Iterable[Sheet]) -> Inspection:
         blank_rows=blank_rows,
         columns=tuple(_columns(columns.values(), detected)),
         problems=dict(sorted(problems.items())),
+        presets=proposed(presets, list(columns)),
     )
 
 
 def _columns(seen: Iterable[_Seen], detected: Detected) -> Iterator[Column]:
     for letter, one in zip(detected.letters, seen, strict=True):
+        held = contents(one.different)
         yield Column(
             letter=letter,
             header=one.header,
             filled=one.filled,
             samples=tuple(one.samples),
             is_hidden=one.header in detected.hidden_columns,
+            holds=held.kind,
+            share=held.share,
         )
 
 
 @dataclass(slots=True)
 class _Seen:
-    """What has been seen of one column so far; `samples` are kept in their order, each once."""
+    """What has been seen of one column so far; `samples` and `different` values are kept in their order, each once."""
 
     header: str
     filled: int = 0
     samples: dict[str, None] = field(default_factory=dict)
+    different: dict[str, None] = field(default_factory=dict)
 
     def take(self, cells: Iterable[str]) -> None:
         """Looks at some more rows."""
         filled = [cell for cell in cells if cell and not cell.isspace()]
         self.filled += len(filled)
+        if len(self.different) < MOST_LOOKED_AT:
+            seen = dict.fromkeys([*self.different, *(cell[:_LONGEST_LOOKED_AT] for cell in filled)])
+            self.different = dict.fromkeys(islice(seen, MOST_LOOKED_AT))
         if len(self.samples) < MOST_SAMPLES:
             shown = (_shown(self.header, cell) for cell in islice(dict.fromkeys(filled), 10 * MOST_SAMPLES))
             self.samples = dict.fromkeys(islice(dict.fromkeys([*self.samples, *shown]), MOST_SAMPLES))
@@ -105,7 +129,7 @@ def _by_header() -> dict[str, Field]:
     """The field that each known header stands for; the personal one where it stands for several."""
     found: dict[str, Field] = {}
     for known in FIELDS:
-        for alias in (alias for aliases in known.aliases.values() for alias in aliases):
+        for alias in (alias for headers in known.aliases.values() for alias in headers):
             if known.personal or normalise(alias) not in found:
                 found[normalise(alias)] = known
     return found

@@ -43,6 +43,10 @@ def as_json(found: Inspection, language: str) -> dict[str, Any]:
         "hidden_columns": list(detected.hidden_columns),
         "columns": [_column_json(column, found.rows) for column in found.columns],
         "problems": dict(found.problems),
+        "presets": [
+            {"name": fit.preset, "title": fit.title, "known": fit.known, "score": round(fit.score, 4)}
+            for fit in found.presets
+        ],
         "notes": [told(note, language) for note in detected.notes],
     }
 
@@ -54,6 +58,8 @@ def _column_json(column: Column, rows: int) -> dict[str, Any]:
         "filled": column.filled,
         "fill_rate": round(column.filled / rows, 4) if rows else 0.0,
         "hidden": column.is_hidden,
+        "holds": column.holds.name.lower(),
+        "holds_share": round(column.share, 4),
         "samples": list(column.samples),
     }
 
@@ -70,6 +76,7 @@ def _facts(found: Inspection, language: str) -> Iterator[tuple[str, str]]:
         "rows": _rows(found, language),
         "hidden": ", ".join(_hidden(found, language)),
         "problems": ", ".join(_problems(found, language)),
+        "preset": "; ".join(_presets(found, language)),
     }
     for name, value in values.items():
         if value:
@@ -113,17 +120,30 @@ def _problems(found: Inspection, language: str) -> Iterator[str]:
         yield f"{number(count, language)} × {code} ({title(code, language)})"
 
 
+def _presets(found: Inspection, language: str) -> Iterator[str]:
+    for fit in found.presets:
+        said = say("look_preset_fits", preset=fit.preset, title=fit.title, known=fit.known, columns=fit.columns)
+        yield told(said, language)
+
+
 def _table(found: Inspection, language: str) -> Iterator[str]:
     """A line for every column, under names; all but the last part of a line stand under one another."""
-    names = [told(say(f"look_{name}"), language) for name in ("column", "header", "filled", "samples")]
-    lines = [names, *(_line(column, found.rows) for column in found.columns)]
+    names = [told(say(f"look_{name}"), language) for name in ("column", "header", "filled", "holds", "samples")]
+    lines = [names, *(_line(column, found.rows, language) for column in found.columns)]
     widths = [max(map(len, part)) for part in zip(*lines, strict=True)][:-1]
     for *first, last in lines:
         yield "  " + "  ".join([*(part.ljust(width) for part, width in zip(first, widths, strict=True)), last]).rstrip()
 
 
-def _line(column: Column, rows: int) -> Sequence[str]:
+def _line(column: Column, rows: int, language: str) -> Sequence[str]:
     share = f"{100 * column.filled // rows if rows else 0} %"
     if column.filled and share == "0 %":
         share = "< 1 %"
-    return column.letter, display(column.header, _WIDEST_HEADER), share, _BETWEEN_SAMPLES.join(column.samples)
+    samples = _BETWEEN_SAMPLES.join(column.samples)
+    return column.letter, display(column.header, _WIDEST_HEADER), share, _holds(column, language), samples
+
+
+def _holds(column: Column, language: str) -> str:
+    """What a column holds, and for which share of its values where that is not all of them."""
+    held = told(say(f"holds_{column.holds.name.lower()}"), language)
+    return held if column.share in (0, 1) else f"{held} {100 * column.share:.0f} %"
