@@ -330,15 +330,17 @@ class Uploader:
             return
         found = await self._look([row.key for row in rows])
         changed = []
-        for row in rows:
-            seen = found.under(row.key)
-            row.warn_if_asleep(seen)
-            if not seen and not await self._is_there(row):
-                row.outcome = Outcome.UNKNOWN
-            elif not row.has_twin(seen):
-                continue
-            changed.append(row)
-        self._write_down(changed)
+        try:
+            for row in rows:
+                seen = found.under(row.key)
+                row.warn_if_asleep(seen)
+                if not seen and not await self._is_there(row):
+                    row.outcome = Outcome.UNKNOWN
+                elif not row.has_twin(seen):
+                    continue
+                changed.append(row)
+        finally:  # a run that is stopped here has told of the others all the same
+            self._write_down(changed)
 
     async def _look(self, keys: Sequence[str]) -> Found:
         """What the endpoint has under `keys`, when somebody known to exist vouches for the answer.
