@@ -35,7 +35,7 @@ def filled(path, language, example):
 def test_a_filled_template_is_imported_without_a_warning(program, language, example):
     program.run("template", "-o", "customers.xlsx", "--lang", language)
     filled(program.home / "customers.xlsx", language, example)
-    done = program.run("run", "customers.xlsx", "-m", "template", "--sandbox", "--json")
+    done = program.run("run", "customers.xlsx", "--sandbox", "--json")
     assert (done.code, done.json["created"]) == (0, 1), done
     facts = json.loads((program.report(done.json) / "run.json").read_text())
     assert (facts["problems"], facts["unchecked"]) == ({"errors": 0, "warnings": 0}, [])

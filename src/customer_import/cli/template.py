@@ -19,7 +19,7 @@ def template(*, out: Path, **flags: Any) -> int:
     """Write a workbook for people to fill in: a column per field, explained, with lists to choose from.
 
     What a plan or run of the tenant has last asked NEXT for (customer types, currencies …) can be chosen from a list.
-    Import it, filled in, with: customer-import run FILE --mapping template
+    Filled in, it is imported without a mapping: customer-import run FILE
     """
     from customer_import.wiring.templates import write  # noqa: PLC0415  help does without
 
@@ -27,5 +27,5 @@ def template(*, out: Path, **flags: Any) -> int:
     lists = write(out, settings)
     known = f", with the lists that NEXT had last: {', '.join(lists)}" if lists else ""
     click.echo(f"{out} is written{known}. Fill it in, then:")
-    click.echo(f"  customer-import run {shlex.quote(str(out))} --mapping template")
+    click.echo(f"  customer-import run {shlex.quote(str(out))}")
     return 0

@@ -6,6 +6,6 @@ preset     the mapping that reads it in every language
 """
 
 from customer_import.core.template.columns import Column, Layout, layout
-from customer_import.core.template.preset import mapping_text
+from customer_import.core.template.preset import TEMPLATE, mapping_text
 
-__all__ = ["Column", "Layout", "layout", "mapping_text"]
+__all__ = ["TEMPLATE", "Column", "Layout", "layout", "mapping_text"]

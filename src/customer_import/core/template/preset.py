@@ -11,6 +11,9 @@ from customer_import.core.mapping.schema import EDITOR_LINE
 from customer_import.core.template.columns import KEY, LANGUAGES
 from customer_import.core.template.words import COMPANY, PERSON
 
+TEMPLATE = "template"
+"""The preset's name."""
+
 _HEAD = f"""\
 {EDITOR_LINE}
 # The workbook that `customer-import template` writes for people to fill in, in any language.
