@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 from pathlib import Path
 
 import pytest
 from program import SAMPLES, Program, served_sandbox, wait_until
+
+from customer_import.settings import Settings
+from customer_import.wiring.carrying import circumstances
 
 JOB = (SAMPLES / "fortnox-kunder.csv", "-m", "fortnox")
 NOWHERE = ("--base-url", "http://127.0.0.1:9/v1")
@@ -92,3 +96,17 @@ def test_what_is_typed_wrong_shows_no_personal_number(program):
     done = program.run("check", "19640823-3234.xlsx", "-m", "fortnox", "19640823-3234")
     assert done.code == 2
     assert "3234" not in done.err
+
+
+def test_a_proxy_is_said_without_its_password() -> None:
+    settings = Settings(state_dir=Path(), config_dir=Path(), proxy="http://anna:secret@proxy.example:3128")
+    said = [*circumstances(settings, "https://api.next-tech.com/v1")]
+    assert said[0] == "Calls go through the proxy proxy.example:3128."
+    assert not any("proxy" in sentence for sentence in circumstances(settings, "http://127.0.0.1:9/v1"))
+
+
+def test_root_is_said_and_quiet_says_nothing(program):
+    done = program.run("plan", *JOB, "--sandbox")
+    assert ("This runs as root" in done.out) == (os.geteuid() == 0)
+    quiet = program.run("run", *JOB, "--sandbox", "--quiet")
+    assert (quiet.code, quiet.out, quiet.err) == (0, "", "")

@@ -98,9 +98,10 @@ def print_schema() -> None:
 
 
 def _line(name: str, dealt: Dealt, language: str) -> str:
-    from customer_import.core.messages.sentences import say, told  # noqa: PLC0415  help does without
+    from customer_import.core.masking import mask_text  # noqa: PLC0415  help does without
+    from customer_import.core.messages.sentences import say, told  # noqa: PLC0415  as above
 
     parts = [f"{name}: {dealt.file}", say(f"job_fate_{dealt.fate}")] if dealt.file else [name]
     parts += [dealt.said] if dealt.said else []
     parts += [say("job_exit", exit=dealt.exit_code)] if dealt.exit_code else []
-    return "; ".join(told(part, language).rstrip(".") for part in parts)
+    return mask_text("; ".join(told(part, language).rstrip(".") for part in parts))

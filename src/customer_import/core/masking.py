@@ -29,6 +29,8 @@ _PERSONAL_RUN = re.compile(
     )""",
     re.VERBOSE,
 )
+_PLAIN = r"""[^\s@"'<>(),:;|/\[\]]"""
+_E_MAIL = re.compile(rf"{_PLAIN}+@{_PLAIN}+\.{_PLAIN}+")
 _PIECES = re.compile(r"<U\+[0-9A-F]{4,6}>|.", re.DOTALL)  # a character, or one that `display` spelt out
 _PREFIX = re.compile(r"^[A-Za-z]{2}(?=\d)")
 _FINNISH_BUSINESS_ID = re.compile(r"\d{7}-\d")
@@ -47,13 +49,14 @@ def mask(field_name: str, value: str) -> str:
 
 
 def mask_text(text: str) -> str:
-    """Free text in which everything that looks like a personal number is hidden, from its third digit on.
+    """Free text in which all that looks like a personal number or an e-mail address is hidden, but its beginning.
 
-    Looks like: a Swedish personal or coordination number (10 or 12 digits), a Danish, a Norwegian (D, H and test
+    A number does: a Swedish personal or coordination number (10 or 12 digits), a Danish, a Norwegian (D, H and test
     numbers too) or a Finnish one, with a possible date. Swedish organisation numbers never do: their third digit
     is at least 2, and no month begins so.
     """
-    return _PERSONAL_RUN.sub(_run_hidden, text) if any(map(str.isdigit, text)) else text
+    shown = _PERSONAL_RUN.sub(_run_hidden, text) if any(map(str.isdigit, text)) else text
+    return _E_MAIL.sub(lambda match: _hidden(match[0]), shown) if "@" in shown else shown
 
 
 def may_be_a_person(number: str) -> bool:

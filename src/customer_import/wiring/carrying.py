@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import anyio
 import anyio.to_thread
 
 from customer_import.calls import Caller, Patience
+from customer_import.core.messages.sentences import say
 from customer_import.core.outcomes import RunResult
 from customer_import.core.pacing import Pace
 from customer_import.core.payload import Wire
@@ -67,6 +70,9 @@ def carried_out(desk: Desk, tenant: Reached, story: Story, stop: Stop | None = N
     paths = {**REFERENCE_PATHS, **settings.reference_paths}
     kept = kept_names(tenant)
 
+    for circumstance in circumstances(settings, tenant.base_url):
+        progress.note(circumstance)
+
     async def told() -> RunResult:
         async with endpoint.connect(
             tenant.base_url,
@@ -91,6 +97,15 @@ def carried_out(desk: Desk, tenant: Reached, story: Story, stop: Stop | None = N
 
     with _signals(stop):
         return anyio.run(told)
+
+
+def circumstances(settings: Settings, base_url: str) -> Iterator[str]:
+    """What is no reason to stop, and should be known: a proxy on the way to `base_url`, and being root."""
+    if settings.proxy and base_url.startswith("https:"):
+        proxy = urlsplit(settings.proxy)  # which may hold a password
+        yield say("by_proxy", proxy=f"{proxy.hostname}{f':{proxy.port}' if proxy.port else ''}")
+    if getattr(os, "geteuid", lambda: -1)() == 0:
+        yield say("as_root")
 
 
 @contextmanager

@@ -197,7 +197,8 @@ def _next_command(settings: Settings, request: Request, result: RunResult, corre
 
 def again_command(settings: Settings, request: Request, file: Path, *more: str) -> str:
     """What imports `file`, asked for as the first time; a check is followed by a check."""
-    words = [request.command, str(file), "--mapping", request.mapping]
+    shown = str(file.with_name(mask_text(file.name)))  # whoever calls a file by a person's number must type it again
+    words = [request.command, shown, "--mapping", request.mapping]
     words += ["--sheet", request.sheet] if request.sheet else []
     words += ["--mode", request.mode] if request.mode is not Mode.UPSERT else []
     words += ["--same-number-same-customer"] if request.same_number_same_customer else []

@@ -46,6 +46,8 @@ NOTES: Mapping[str, str] = {
     "look_for_one": "To be certain, 1 row will be looked for in {seconds} seconds.",
     "look_for_several": "To be certain, {count} rows will be looked for in {seconds} seconds.",
     "waiting": "The endpoint is not available ({reason}); waiting.",
+    "by_proxy": "Calls go through the proxy {proxy}.",
+    "as_root": "This runs as root, who may do anything; a user of its own is safer.",
     "several_failed": "several calls failed in a row",
 }
 """Sentences, and parts of such, by code."""

@@ -47,6 +47,8 @@ NOTES: Mapping[str, str] = {
     "look_for_one": "För säkerhets skull letar vi efter 1 rad om {seconds} sekunder.",
     "look_for_several": "För säkerhets skull letar vi efter {count} rader om {seconds} sekunder.",
     "waiting": "NEXT går inte att nå ({reason}); väntar.",
+    "by_proxy": "Anropen går genom proxyn {proxy}.",
+    "as_root": "Det här körs som root, som får göra vad som helst; en egen användare är säkrare.",
     "several_failed": "flera anrop i rad misslyckades",
 }
 """Sentences, and parts of such, by code."""

@@ -8,8 +8,7 @@
     plan.json            what a run would do, where one is asked for  planfile
 
 Each is written whole or not at all (`files`). Personal numbers are masked in all but the rows to fix and the marked
-file, which are for their owner's eyes alone; names of files and commands stand as they are, for masked they would lead
-nowhere.
+file, which are for their owner's eyes alone, and so in the names of the files that people import.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ def found(result: RunResult, language: str) -> Facts:
     """What was found out about the file."""
     origin = result.origin
     facts = {
-        "file": display(Path(origin.file).name, _WIDEST),
+        "file": mask_text(display(Path(origin.file).name, _WIDEST)),
         "kind": origin.kind,
         "sheet": mask_text(display(origin.sheet)),
         "header_row": str(origin.header_row or ""),
@@ -93,7 +93,7 @@ def found(result: RunResult, language: str) -> Facts:
         "delimiter": _delimiter(origin.delimiter, language),
         "rows": number(len(result.rows), language),
         "blank_rows": number(origin.blank_rows, language) if origin.kind else "",
-        "mapping": display(origin.mapping, _WIDEST),
+        "mapping": mask_text(display(origin.mapping, _WIDEST)),
     }
     return _named(facts, language)
 

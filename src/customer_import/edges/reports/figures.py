@@ -87,9 +87,9 @@ def origin_json(result: RunResult, language: str) -> dict[str, Any]:
     """Where the rows came from: the file, what was found out about it, and the mapping."""
     origin = result.origin
     return {
-        "path": origin.file,
+        "path": mask_text(origin.file),
         "sha256": origin.file_sha256,
-        "mapping": origin.mapping,
+        "mapping": mask_text(origin.mapping),
         "mapping_sha256": origin.mapping_sha256,
         "detected": {
             "kind": origin.kind,
@@ -114,7 +114,7 @@ def _estimate(result: RunResult) -> dict[str, Any]:
 def _check(result: RunResult, language: str) -> dict[str, Any]:
     counts = result.counts()
     return {
-        "file": result.origin.file,
+        "file": mask_text(result.origin.file),
         "sheet": mask_text(result.origin.sheet),
         "rows": len(result.rows),
         "accepted": counts[Outcome.ACCEPTED],

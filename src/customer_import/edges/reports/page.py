@@ -79,7 +79,7 @@ def page_of(result: RunResult, *, language: str, version: str, beside: Beside) -
     planned = "_planned" if result.sent_nothing else ""
     return Page(
         title=word(f"title_{result.command}", language),
-        subject=display(Path(result.origin.file).name, 120),
+        subject=mask_text(display(Path(result.origin.file).name, 120)),
         when=f"{result.started.astimezone(UTC):%Y-%m-%d %H:%M} UTC",
         headline=headline(result, language),
         tone=facts.tone(result),
