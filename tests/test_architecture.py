@@ -15,7 +15,19 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = "customer_import"
 SOURCE = ROOT / "src" / PACKAGE
 
-STORIES = ("pipeline", "suggest", "undo", "ending", "uploader", "scribe", "standing", "lookups", "calls", "stopping")
+STORIES = (
+    "pipeline",
+    "suggest",
+    "undo",
+    "ending",
+    "uploader",
+    "scribe",
+    "standing",
+    "lookups",
+    "calls",
+    "stopping",
+    "witness",
+)
 IMPURE = {
     "asyncio", "getpass", "http.client", "io", "logging", "multiprocessing", "os", "pathlib", "random", "secrets",
     "shutil", "signal", "socket", "sqlite3", "subprocess", "sys", "tempfile", "threading", "time", "urllib.request",

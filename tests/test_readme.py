@@ -17,6 +17,7 @@ from customer_import.core.mapping.proving import prove
 from customer_import.core.problems import KINDS
 from customer_import.edges import presets
 from customer_import.edges.sandbox import faults
+from customer_import.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -70,6 +71,12 @@ def test_it_names_every_splitter_with_its_parts_and_its_example():
 
 def test_it_names_every_problem_that_is_off_until_asked_for():
     assert [kind.name for kind in KINDS.values() if kind.off and f"`{kind.name}`" not in README] == []
+
+
+def test_the_table_of_settings_has_every_setting_and_no_other():
+    table = README.split("| setting |")[1].split("\n\n")[0]
+    told = [name for line in table.splitlines()[2:] for name in re.findall(r"`(\w+)`", line.split(" | ")[0])]
+    assert sorted(told) == sorted(set(Settings.__dataclass_fields__) - {"flags"})
 
 
 def test_the_exit_codes_are_those_of_the_usage_text():

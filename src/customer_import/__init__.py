@@ -10,6 +10,7 @@ The house, from the street inwards:
       uploader      sends planned rows; the protocol that makes a customer at most once
       lookups       which customers the tenant already has
       calls         one call in its turn: the pace, the breaker, what the answer means
+      witness       what of a run is worth a line in its log
       stopping      whether somebody asked the run to end
     ports           what the stories ask of the outside
     core/           everything that can be decided by thinking alone: fields, mapping, cleaning, checks, planning,

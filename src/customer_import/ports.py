@@ -40,6 +40,14 @@ class Progress(Protocol):
         ...
 
 
+class Log(Protocol):
+    """Where a run is written down line by line, for whoever has to find out afterwards."""
+
+    def note(self, event: str, *, row: int | None = None, is_warning: bool = False, **facts: object) -> None:
+        """Something happened, to a row where it is named. Never raises; secrets and bodies are not for it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
     """What the ledger knows of one row of a run; `state` is an `Outcome`, or "sending" while a call is out."""

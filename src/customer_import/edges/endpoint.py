@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
@@ -12,9 +13,11 @@ import anyio
 import httpx
 
 from customer_import.core.replies import Answer, Broken, Call
+from customer_import.edges import hush_the_libraries
 
 LARGEST_ANSWER = 10 * 1024 * 1024
 """An answer is read up to this many bytes; what is longer counts as cut."""
+_SHORTEST_SECRET = 8  # a shorter one, as tests have them, may be part of anything
 _HANDSHAKE_BROKE_OFF = (
     ssl.SSLWantReadError,
     ssl.SSLWantWriteError,
@@ -37,6 +40,7 @@ class HttpEndpoint:
         # The library tidies up after a handshake that it gave up itself, and not after one that was cancelled; its
         # limit holds once for the connection and once for the encryption.
         self._limits = httpx.Timeout(None, connect=0.45 * timeout)
+        self._secret = client.headers.get("Authorization", "").removeprefix("Bearer ")
 
     async def send(self, call: Call) -> Answer:
         """Makes `call` once, never again by itself, and gives back whatever came of it; never raises."""
@@ -62,7 +66,7 @@ class HttpEndpoint:
             return Answer(broken=Broken.NOT_SENT, why=f"{call.path!r} is not a path below the endpoint's address")
         response = await self._client.send(request, stream=True)
         try:
-            return await _read(response)
+            return _without(self._secret, await _read(response))
         finally:
             with anyio.CancelScope(shield=True):
                 await response.aclose()
@@ -76,6 +80,15 @@ async def _read(response: httpx.Response) -> Answer:
         if len(body) > LARGEST_ANSWER:
             return Answer(broken=Broken.CUT, why=f"an answer of more than {LARGEST_ANSWER:,} bytes")
     return Answer(response.status_code, _headers(response), bytes(body))
+
+
+def _without(secret: str, answer: Answer) -> Answer:
+    """The answer, with the token struck out where somebody has echoed it: answers are shown to people."""
+    if len(secret) < _SHORTEST_SECRET or (secret.encode() not in answer.body and secret not in str(answer.headers)):
+        return answer
+    struck = "*" * len(secret)
+    headers = {name: value.replace(secret, struck) for name, value in answer.headers.items()}
+    return replace(answer, headers=headers, body=answer.body.replace(secret.encode(), struck.encode()))
 
 
 class _Trace:
@@ -119,6 +132,7 @@ async def connect(
 
     `token` "" signs none of them. `proxy` is for https alone: plain http goes to this machine and nowhere else.
     """
+    hush_the_libraries()
     async with httpx.AsyncClient(
         base_url=base_url,
         headers={

@@ -6,6 +6,7 @@ import os
 import random
 import signal
 import threading
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -28,7 +29,9 @@ from customer_import.settings import Settings
 from customer_import.stopping import Stop
 from customer_import.uploader import Limits
 from customer_import.wiring.desk import Desk
+from customer_import.wiring.logs import logged
 from customer_import.wiring.tenants import USER_AGENT, Reached, kept_names
+from customer_import.witness import Witness
 
 REFERENCE_PATHS = {
     "customertype": "customertype/",
@@ -45,13 +48,22 @@ Writing = Callable[[Tenant, Books], Awaitable[RunResult]]
 def written_down(desk: Desk, tenant: Reached, ledger: SqlLedger, order: Order, story: Writing) -> RunResult:
     """Carries out a story that writes; a run that stops before it has a result is over in the ledger too."""
     limits = _limits(desk.settings)
-    try:
-        stop = Stop(ledger.holds)
-        return carried_out(desk, tenant, lambda parts, progress: story(parts, Books(ledger, progress, limits)), stop)
-    except RunStopped as stopped:
-        if not isinstance(stopped, LedgerBroken):
-            ledger.end(order.run, exit_code=stopped.exit_code, counts={})
-        raise
+    with logged(desk.settings, tenant, order) as log:
+        witness = Witness(log, time.monotonic)
+
+        def told(parts: Tenant, progress: Progress) -> Awaitable[RunResult]:
+            return story(parts, Books(witness.ledger(ledger), progress, limits))
+
+        try:
+            result = carried_out(desk, tenant, told, Stop(ledger.holds), witness)
+        except RunStopped as stopped:
+            log.note("run stopped", is_warning=True, exit=stopped.exit_code, why=str(stopped))
+            if not isinstance(stopped, LedgerBroken):
+                ledger.end(order.run, exit_code=stopped.exit_code, counts={})
+            raise
+        counts = {str(outcome): count for outcome, count in result.counts().items() if count}
+        log.note("run ends", exit=result.exit_code, is_warning=result.exit_code != 0, **counts)
+        return result
 
 
 def _limits(settings: Settings) -> Limits:
@@ -64,9 +76,12 @@ def _limits(settings: Settings) -> Limits:
     )
 
 
-def carried_out(desk: Desk, tenant: Reached, story: Story, stop: Stop | None = None) -> RunResult:
+def carried_out(
+    desk: Desk, tenant: Reached, story: Story, stop: Stop | None = None, witness: Witness | None = None
+) -> RunResult:
     """Runs a story in an event loop, with a door to the tenant, a pace and ears for signals."""
-    settings, stop, progress = desk.settings, stop or Stop(), desk.progress
+    settings, stop = desk.settings, stop or Stop()
+    progress = witness.progress(desk.progress) if witness else desk.progress
     paths = {**REFERENCE_PATHS, **settings.reference_paths}
     kept = kept_names(tenant)
 
@@ -81,8 +96,9 @@ def carried_out(desk: Desk, tenant: Reached, story: Story, stop: Stop | None = N
             concurrency=settings.concurrency,
             proxy=settings.proxy or None,
         ) as client:
+            door = endpoint.HttpEndpoint(client, timeout=settings.timeout_seconds)
             caller = Caller(
-                endpoint.HttpEndpoint(client, timeout=settings.timeout_seconds),
+                witness.endpoint(door) if witness else door,
                 Pace(settings.rate),
                 patience=Patience(unavailable=settings.unavailable_minutes * 60),
                 chance=random.SystemRandom().random,

@@ -18,6 +18,7 @@ from authlib.oauth2.base import OAuth2Error
 from authlib.oauth2.client import OAuth2Client
 
 from customer_import.core.replies import Answer, detail, read_json
+from customer_import.edges import hush_the_libraries
 from customer_import.edges.tokens.attempt import Attempt
 from customer_import.edges.tokens.bearer import Credentials, Token, is_secret
 from customer_import.edges.tokens.files import ROOM, save
@@ -97,6 +98,7 @@ class _Session:
 
     async def _exchange(self, url: str, headers: Mapping[str, str], body: str) -> httpx.Response:
         manner = self._manner
+        hush_the_libraries()
         with anyio.fail_after(manner.timeout):
             async with httpx.AsyncClient(
                 headers={"User-Agent": manner.user_agent, "Accept-Encoding": "identity"},
