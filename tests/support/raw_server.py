@@ -84,6 +84,16 @@ def says(content: bytes) -> Behaviour:
     return behaviour
 
 
+def says_in_turn(*contents: bytes) -> Behaviour:
+    """Each request is answered with the next of these."""
+    waiting = iter(contents)
+
+    async def behaviour(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(next(waiting))
+
+    return behaviour
+
+
 def says_after(deed: Callable[[], object], content: bytes) -> Behaviour:
     """As `says`, once `deed` is done."""
 

@@ -17,7 +17,8 @@ from customer_import.cli import options
 from customer_import.cli.usage import COMMANDS, USAGE
 from customer_import.core.masking import mask_text
 from customer_import.core.messages.sentences import say, told
-from customer_import.errors import RunStopped
+from customer_import.core.secrecy import holds_a_token, names_a_secret
+from customer_import.errors import CommandWrong, RunStopped
 
 
 class _Commands(click.Group):
@@ -49,12 +50,10 @@ def run() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
+        _refuse_tokens(sys.argv[1:])
         code = customer_import.main(standalone_mode=False)
     except click.ClickException as error:
-        shown = io.StringIO()
-        error.show(file=shown)
-        click.echo(mask_text(shown.getvalue()), err=True, nl=False)
-        code = _stopped(mask_text(error.format_message()), 2)
+        code = _complained(error)
     except (click.Abort, KeyboardInterrupt):
         said = _told(say("interrupted_early"))
         click.echo(said, err=True)
@@ -69,6 +68,24 @@ def run() -> None:
         code = _stopped(said, 70)
     _flush()
     sys.exit(code or 0)
+
+
+def _complained(error: click.ClickException) -> int:
+    """Says what is wrong with the command line; without what it says, where that was meant to be a secret."""
+    if isinstance(error, click.NoSuchOption) and names_a_secret(error.option_name.lstrip("-")):
+        said = _told(say("secret_as_argument"))
+        click.echo(said, err=True)
+        return _stopped(said, 2)
+    shown = io.StringIO()
+    error.show(file=shown)
+    click.echo(mask_text(shown.getvalue()), err=True, nl=False)
+    return _stopped(mask_text(error.format_message()), 2)
+
+
+def _refuse_tokens(arguments: list[str]) -> None:
+    """Before anything else looks at them, and might repeat them."""
+    if any(holds_a_token(argument) for argument in arguments):
+        raise CommandWrong(say("secret_as_argument"))
 
 
 def _flush() -> None:

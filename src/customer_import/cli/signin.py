@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,15 @@ from typing import Any
 import click
 
 from customer_import.cli import options
+from customer_import.core.messages.sentences import say, told
+from customer_import.errors import CommandWrong
 
 _ASKED = ("Database number", "Client id", "Client secret", "One-time API key")
 _SHOWN = _ASKED[:2]
 
 
-@click.command(short_help="Trade a one-time key for a token.")
+@click.command(short_help="Trade a one-time key for a token.", context_settings={"allow_extra_args": True})
+@click.pass_context
 @click.option("--stdin", "from_stdin", is_flag=True, help="Read the four answers from standard input, a line each.")
 @click.option(
     "--files",
@@ -25,7 +29,7 @@ _SHOWN = _ASKED[:2]
 )
 @options.tenant
 @options.places
-def login(*, from_stdin: bool, files: Path | None, **flags: Any) -> int:
+def login(context: click.Context, /, *, from_stdin: bool, files: Path | None, **flags: Any) -> int:
     """Trade a one-time API key for a token, which is kept in the system's keyring or in a private file.
 
     Asks for the database number, the client id, the client secret and the key; none of them is taken as an argument.
@@ -34,13 +38,16 @@ def login(*, from_stdin: bool, files: Path | None, **flags: Any) -> int:
     """
     from customer_import.wiring.signing import answers_in, sign_in  # noqa: PLC0415  help does without
 
+    if context.args:  # and they are not repeated
+        raise CommandWrong(say("secret_as_argument"))
     if from_stdin and files is not None:
         raise click.UsageError("Give the answers with --stdin or with --files, and not with both.")
     settings = options.settings(flags, new_profile=True)
+    show = _shown_in(settings.lang)
     if files is not None:
-        sign_in(settings, partial(answers_in, files), click.echo)
+        sign_in(settings, partial(answers_in, files), show)
     else:
-        sign_in(settings, _piped if from_stdin else partial(_asked, settings.database), click.echo)
+        sign_in(settings, _piped if from_stdin else partial(_asked, settings.database), show)
     return 0
 
 
@@ -58,8 +65,12 @@ def logout(*, yes: bool, **flags: Any) -> int:
     settings = options.settings(flags, new_profile=True)
     if not yes and not sys.stdin.isatty():
         raise click.UsageError("There is no terminal to ask on. Give --yes to sign out without being asked.")
-    sign_out(settings, lambda question: yes or click.confirm(question), click.echo)
+    sign_out(settings, lambda question: yes or click.confirm(told(question, settings.lang)), _shown_in(settings.lang))
     return 0
+
+
+def _shown_in(language: str) -> Callable[[str], None]:
+    return lambda sentence: click.echo(told(sentence, language))
 
 
 def _piped() -> list[str]:

@@ -11,6 +11,14 @@ _SECRETS = frozenset(
 _TOKEN = re.compile(r"(eyJ[\w-]+\.[\w-]+\.[\w-]*|[\w+=-]{40,})", re.ASCII)
 
 
+_BEARER = re.compile(r"eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*", re.ASCII)
+
+
+def holds_a_token(text: str) -> bool:
+    """Whether a token of the usual form stands anywhere in `text`."""
+    return _BEARER.search(text) is not None
+
+
 def names_a_secret(name: str) -> bool:
     """Whether a setting of this name would be a secret: "client-secret", "TOKEN"."""
     return name.lower().replace("-", "_") in _SECRETS

@@ -38,11 +38,11 @@ def examine(settings: Settings) -> Iterator[Finding]:
         try:
             tenant = stack.enter_context(reached(settings))
         except SignInNeeded as stopped:
-            yield _cut_off(settings) or health.fail("token:none", health.SIGN_IN, why=stopped)
+            yield _cut_off(settings) or health.fail("token:none", health.SIGN_IN, why=stopped.sentence)
         except CommandWrong as stopped:
-            yield health.fail("token:stranger", health.SETTINGS, why=stopped, login=command(settings, "login"))
+            yield health.fail("token:stranger", health.SETTINGS, why=stopped.sentence, login=command(settings, "login"))
         except RunStopped as stopped:  # the sandbox, where it can't be kept
-            yield health.fail("ledger:broken", stopped.exit_code, why=stopped)
+            yield health.fail("ledger:broken", stopped.exit_code, why=stopped.sentence)
         if tenant is not None:
             yield _token(settings)
             if left := _cut_off(settings):
@@ -80,7 +80,7 @@ ends_with = health.exit_code
 
 def unreadable(stopped: CommandWrong) -> Finding:
     """What is found where the settings can't even be read."""
-    return health.fail("settings:wrong", health.SETTINGS, why=stopped)
+    return health.fail("settings:wrong", health.SETTINGS, why=stopped.sentence)
 
 
 def _config(settings: Settings) -> Finding:
@@ -152,14 +152,14 @@ def _kept(settings: Settings, tenant: Reached) -> Iterator[Finding]:
     """What is remembered of the tenant, and who writes to it now."""
     held = lock.holder(tenant.folder, tenant.name)
     yield health.warn("lock:held", why=held) if held else health.ok("lock")
-    if not (tenant.folder / "ledger.sqlite").exists():
+    if not tenant.ledger_url and not (tenant.folder / "ledger.sqlite").exists():
         yield health.ok("ledger:none")
         return
     try:
         with opened_ledger(tenant) as ledger:
             runs = ledger.runs()
     except RunStopped as stopped:
-        yield health.fail("ledger:broken", stopped.exit_code, why=stopped)
+        yield health.fail("ledger:broken", stopped.exit_code, why=stopped.sentence)
         return
     try:
         unfinished = to_resume(runs, None).run

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from customer_import.core.messages.sentences import say
 from customer_import.core.replies import read_json
 from customer_import.edges.tokens.bearer import is_secret
 from customer_import.edges.tokens.files import ROOM, create, overwrite, replace
@@ -61,14 +62,12 @@ class Attempt:
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if path.is_symlink() or (path.exists() and not path.is_file()):
-                raise SignInNeeded(
-                    f"{path} is a link or no regular file; name another for the token. Nothing was sent."
-                )
+                raise SignInNeeded(say("token_place_is_link", path=path))
             if raw.exists() and raw.read_bytes().strip():
                 raw.rename(_free_name(raw))  # a token may be in it that was never stored
             create(raw, b" " * ROOM)
         except OSError as error:
-            raise SignInNeeded(f"The token can't be stored in {path} ({error.strerror}); nothing was sent.") from None
+            raise SignInNeeded(say("token_not_storable", path=path, why=error.strerror)) from None
 
     def asks(self, database: str, base_url: str, *, is_sent: bool = False) -> None:
         """Notes what is asked for, and whether the key is about to leave; on disk when this returns.

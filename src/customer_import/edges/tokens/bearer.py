@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass, field
 
+from customer_import.core.messages.sentences import say
 from customer_import.errors import SignInNeeded
 
 _SECRET = re.compile(r"[\x21-\x7e]+")
@@ -46,7 +47,7 @@ def written(token: Token) -> str:
     return json.dumps(kept, indent=1)
 
 
-def parsed(kept: str | bytes, place: str) -> Token:
+def parsed(kept: str | bytes, place: object) -> Token:
     """The token that `written` made text of. Raises `SignInNeeded` naming the `place` where it is none."""
     try:
         record = json.loads(kept)
@@ -54,8 +55,8 @@ def parsed(kept: str | bytes, place: str) -> Token:
     except (ValueError, LookupError, TypeError, RecursionError):
         facts = []
     if not facts or not all(isinstance(fact, str) for fact in facts):
-        raise SignInNeeded(f"What is kept in {place} can't be read as a token. Sign in again.")
+        raise SignInNeeded(say("token_unreadable", place=place))
     token = Token(*facts)
     if not is_secret(token.secret):
-        raise SignInNeeded(f"The token in {place} has blanks, line breaks or other letters in it. Sign in again.")
+        raise SignInNeeded(say("token_odd", place=place))
     return token

@@ -17,6 +17,7 @@ from authlib.oauth2.auth import ClientAuth
 from authlib.oauth2.base import OAuth2Error
 from authlib.oauth2.client import OAuth2Client
 
+from customer_import.core.messages.sentences import say
 from customer_import.core.replies import Answer, detail, read_json
 from customer_import.edges import hush_the_libraries
 from customer_import.edges.tokens.attempt import Attempt
@@ -24,7 +25,7 @@ from customer_import.edges.tokens.bearer import Credentials, Token, is_secret
 from customer_import.edges.tokens.files import ROOM, save
 from customer_import.errors import SignInNeeded
 
-USED_UP = "The one-time key may be used up: ask an administrator for a new one, and have the old token revoked."
+USED_UP = say("key_used_up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,7 @@ def trade(base_url: str, credentials: Credentials, attempt: Attempt, manner: Man
         asks()
     except OSError as error:
         attempt.is_over()
-        raise SignInNeeded(
-            f"The token can't be stored in {attempt.path} ({error.strerror}); nothing was sent."
-        ) from None
+        raise SignInNeeded(say("token_not_storable", path=attempt.path, why=error.strerror)) from None
     return Token(credentials.database, base_url, _fetch(oauth, session, base_url, credentials, attempt))
 
 
@@ -75,10 +74,7 @@ def sign_in(base_url: str, credentials: Credentials, path: Path, manner: Manner)
 
 def not_stored(attempt: Attempt, error: OSError) -> str:
     """What is said when there is a token, and its place can't be written to any more."""
-    return (
-        f"The token can't be stored in {attempt.path} ({error.strerror}); the endpoint's answer is in "
-        f"{attempt.answer}. Make room and sign in again: the answer will be used, and no new key is needed."
-    )
+    return say("token_not_stored", path=attempt.path, why=error.strerror, answer=attempt.answer)
 
 
 class _Session:
@@ -138,10 +134,9 @@ def _fetch(oauth: OAuth2Client, session: _Session, base_url: str, credentials: C
         )
     except _Refused as refused:
         attempt.is_over()
-        raise SignInNeeded(f"The endpoint refused to sign us in ({refused}). {USED_UP}") from None
+        raise SignInNeeded(say("sign_in_refused", reason=refused, used_up=USED_UP)) from None
     except _Unkept as error:
-        why = f"The answer to the sign-in can't be stored in {attempt.answer} ({error})"
-        raise SignInNeeded(f"{why}. {USED_UP}") from None
+        raise SignInNeeded(say("answer_not_stored", answer=attempt.answer, why=error, used_up=USED_UP)) from None
     except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, OSError) as error:
         return _cut_short(error, session, base_url, attempt)
     except (ValueError, TypeError, OAuth2Error) as error:  # authlib's or ours
@@ -150,8 +145,7 @@ def _fetch(oauth: OAuth2Client, session: _Session, base_url: str, credentials: C
         answer = {}  # there is one, and it can't be understood
     secret = answer.get("access_token")
     if not isinstance(secret, str) or not is_secret(secret):
-        why = "The endpoint answered the sign-in without a token that can be used"
-        raise SignInNeeded(f"{why}; its answer is in {attempt.answer}. {USED_UP}")
+        raise SignInNeeded(say("answer_without_token", answer=attempt.answer, used_up=USED_UP))
     return secret
 
 
@@ -160,19 +154,15 @@ def _cut_short(error: Exception, session: _Session, base_url: str, attempt: Atte
     why = type(error).__name__  # and no more, for the libraries' words may repeat what we meant to send
     if not session.sent:
         attempt.is_over()
-        raise SignInNeeded(
-            f"The endpoint {base_url} could not be reached ({why}); the key was not sent and can still be used."
-        )
+        raise SignInNeeded(say("sign_in_unreachable", base_url=base_url, why=why))
     if not session.received.strip():
         attempt.is_over()
-        raise SignInNeeded(f"The answer to the sign-in was lost ({why}). {USED_UP}")
+        raise SignInNeeded(say("answer_lost", why=why, used_up=USED_UP))
     with suppress(OSError):
         attempt.keep(bytes(session.received))
     left = attempt.left_over()
     if left is None or not left.secret:
-        raise SignInNeeded(
-            f"The answer to the sign-in was lost ({why}); what came of it is in {attempt.answer}. {USED_UP}"
-        )
+        raise SignInNeeded(say("answer_cut", why=why, answer=attempt.answer, used_up=USED_UP))
     return left.secret
 
 

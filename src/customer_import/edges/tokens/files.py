@@ -8,6 +8,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from customer_import.core.messages.sentences import say
 from customer_import.edges.tokens.bearer import Token, parsed, written
 from customer_import.errors import SignInNeeded
 
@@ -25,8 +26,8 @@ def load(path: Path, *, lent: bool = False) -> Token:
         with path.open("rb") as file:
             kept = file.read(ROOM)
     except OSError as error:
-        raise SignInNeeded(f"The token file {path} can't be read ({error.strerror}). Sign in again.") from None
-    return parsed(kept, f"the token file {path}")
+        raise SignInNeeded(say("token_file_unreadable", path=path, why=error.strerror)) from None
+    return parsed(kept, path)
 
 
 def save(path: Path, token: Token) -> None:
@@ -80,29 +81,32 @@ def refuse_unsafe(path: Path, *, lent: bool = False) -> None:
     try:
         facts = path.lstat()
     except (OSError, ValueError):
-        raise SignInNeeded(f"There is no token file {path}. Sign in first, with `customer-import login`.") from None
+        raise SignInNeeded(say("token_missing", path=path, login="customer-import login")) from None
     if not stat.S_ISREG(facts.st_mode):
-        raise SignInNeeded(f"The token file {path} is a link or no regular file; name the file itself.")
+        raise SignInNeeded(say("token_is_link", path=path))
     if os.name != "posix":
         return
     if facts.st_uid != os.getuid() and not (lent and facts.st_uid == 0):
-        raise SignInNeeded(f"The token file {path} belongs to another user; make it yours or sign in again.")
+        raise SignInNeeded(say("token_of_another", path=path))
     # systemd lets the service's user in by an access list, which shows as a group that can read.
     if facts.st_mode & (0o037 if lent else 0o077):
-        raise SignInNeeded(f"Others can read the token file {path}. Close it with: chmod 600 {shlex.quote(str(path))}")
+        raise SignInNeeded(say("token_open", path=path, chmod=_chmod(path)))
 
 
 def secret_in(path: Path) -> str:
     """The one line of a file with a secret in it. Raises `SignInNeeded` when others can read it, or it is not one."""
-    quoted = shlex.quote(str(path))
     try:
         with path.open("rb") as file:
             mode, content = os.fstat(file.fileno()).st_mode, file.read(ROOM)
     except OSError as error:
-        raise SignInNeeded(f"The file {path} can't be read ({error.strerror}); nothing was sent.") from None
+        raise SignInNeeded(say("secret_file_unreadable", path=path, why=error.strerror)) from None
     if os.name == "posix" and mode & 0o077:
-        raise SignInNeeded(f"Others can read {path}; nothing was sent. Close it with: chmod 600 {quoted}")
+        raise SignInNeeded(say("secret_file_open", path=path, chmod=_chmod(path)))
     try:
         return content.decode("utf-8-sig").strip()
     except UnicodeDecodeError:
-        raise SignInNeeded(f"The file {path} is not UTF-8; nothing was sent.") from None
+        raise SignInNeeded(say("secret_file_not_utf8", path=path)) from None
+
+
+def _chmod(path: Path) -> str:
+    return f"chmod 600 {shlex.quote(str(path))}"

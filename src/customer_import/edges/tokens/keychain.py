@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from customer_import.core.messages.sentences import say
 from customer_import.edges.tokens.bearer import Token, parsed, written
 from customer_import.errors import SignInNeeded
 
@@ -59,10 +60,8 @@ class Keychain:
         try:
             kept = self._ask(lambda: self._backend.get_password(_SERVICE, self._account))
         except _Silent as silent:
-            raise SignInNeeded(
-                f"The keyring of this system does not answer ({silent}). Unlock it, or name a file with --token-file."
-            ) from None
-        return None if kept is None else parsed(kept, "the keyring")
+            raise SignInNeeded(say("keyring_silent", why=silent)) from None
+        return None if kept is None else parsed(kept, say("the_keyring"))
 
     def save(self, token: Token) -> bool:
         """Keeps `token`; whether it can be read again."""
@@ -79,10 +78,7 @@ class Keychain:
                 return False
             self._ask(lambda: self._backend.delete_password(_SERVICE, self._account))
         except _Silent as silent:
-            raise SignInNeeded(
-                f"The keyring of this system does not answer ({silent}); the token may still be in it. "
-                f'Unlock it and sign out again, or remove the entry "{_SERVICE}" by hand.'
-            ) from None
+            raise SignInNeeded(say("keyring_keeps", why=silent, entry=_SERVICE)) from None
         return True
 
     def _ask(self, act: Callable[[], _Got]) -> _Got:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from customer_import.core.messages.sentences import say
 from customer_import.edges.tokens.attempt import Attempt
 from customer_import.edges.tokens.bearer import Token
 from customer_import.edges.tokens.files import load, save, settle
 from customer_import.edges.tokens.keychain import Keychain
 from customer_import.errors import SignInNeeded
 
-KEYRING = "the keyring of this system"
+KEYRING = say("the_keyring")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Places:
     def find(self) -> Found:
         """The token. Raises `SignInNeeded` when there is none, or none that is safe to use."""
         if self.named is None and self.lent is not None and self.lent.exists():
-            return Found(load(self.lent, lent=True), f"the credential {self.lent}", self.lent)
+            return Found(load(self.lent, lent=True), str(self.lent), self.lent)
         if self.named is not None or self.own.is_symlink() or self.own.exists():
             try:
                 return Found(load(self.file), str(self.file), self.file)
@@ -93,5 +94,5 @@ class Places:
     def _why_there_is_none(self) -> str:
         left = self.attempt.left_over()
         if left is not None and left.secret:
-            return f"A sign-in was cut off after its answer had come; nothing is lost. Finish it with: {self.login}"
-        return f"There is no token file {self.file}. Sign in first, with: {self.login}"
+            return say("sign_in_cut_off", login=self.login)
+        return say("token_missing", path=self.file, login=self.login)
