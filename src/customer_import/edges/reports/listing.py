@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from customer_import.core.masking import display, mask, mask_text
 from customer_import.core.messages import remedy, title, wrong
 from customer_import.core.outcomes import Difference, Outcome, RowOutcome, RunResult
+from customer_import.core.problem_list import Problems
 from customer_import.core.problems import Problem, Severity
 from customer_import.core.telling import number
 from customer_import.edges.reports.bar import IN_ORDER
 from customer_import.edges.reports.places import Places
-from customer_import.edges.reports.results import problems_by_row
 from customer_import.edges.reports.words import field_label, row_word, word
 
 MOST_WITH_PROBLEMS = 10_000
@@ -87,17 +86,30 @@ class Listing:
         return len({bool(entry.problems or entry.differences) for entry in self.entries}) > 1
 
 
-def listing(result: RunResult, places: Places, language: str) -> Listing:
-    """The rows with problems or changes, the others too where they are few, in the order of the file."""
-    by_row = problems_by_row(result.problems)
-    listed = _listed(result.rows, by_row)
-    entries = tuple(_entry(row, by_row.get(row.row, ()), places, result.command, language) for row in listed)
+def listed_rows(result: RunResult) -> list[RowOutcome]:
+    """The rows with problems or changes, as many as the page bears; all where they are few; in the file's order."""
+    if len(result.rows) <= FEW:
+        return list(result.rows)
+    chosen = _worst(result.told)
+    changed, listed = 0, []
+    for row in result.rows:
+        if row.row in chosen:
+            listed.append(row)
+        elif row.differences and changed < MOST_CHANGED:
+            changed += 1
+            listed.append(row)
+    return listed
+
+
+def listing(result: RunResult, listed: Sequence[RowOutcome], places: Places, language: str) -> Listing:
+    """What the page says of the rows that are `listed`, and of those that are not."""
+    by_row = {row.row: result.told.of_row(row.row) for row in listed}
     outcomes = Counter(row.outcome for row in listed)
-    codes = Counter(code for row in listed for code in {problem.code for problem in by_row.get(row.row, ())})
-    at = Counter(place for row in listed for place in places.numbers(by_row.get(row.row, ())))
-    kinds = {problem.code: problem.kind.code for problem in result.problems}
+    codes = Counter(code for problems in by_row.values() for code in {problem.code for problem in problems})
+    at = Counter(place for problems in by_row.values() for place in places.numbers(problems))
+    kinds = {problem.code: problem.kind.code for problems in by_row.values() for problem in problems}
     return Listing(
-        entries,
+        tuple(_entry(row, by_row[row.row], places, result.command, language) for row in listed),
         tuple(
             Choice(one.value, row_word(one, language, result.command), number(outcomes[one], language))
             for one in IN_ORDER
@@ -111,35 +123,21 @@ def listing(result: RunResult, places: Places, language: str) -> Listing:
             Choice(str(place), places.name(place), number(at[place], language))
             for place in sorted(at, key=lambda place: places.name(place).casefold())
         ),
-        _left_out(result, listed, language),
-        tuple(_line(problem, places, language) for problem in result.problems if problem.row is None),
+        _left_out(result, outcomes, language),
+        tuple(_line(problem, places, language) for problem in result.told.of_row(None)),
     )
 
 
-def listed_rows(result: RunResult) -> AbstractSet[int]:
-    """The numbers of the rows that the page lists."""
-    return {row.row for row in _listed(result.rows, problems_by_row(result.problems))}
-
-
-def _listed(rows: Sequence[RowOutcome], by_row: Mapping[int, Sequence[Problem]]) -> list[RowOutcome]:
-    """Rows with errors first, then those with warnings, then updates, as many as the page bears."""
-    if len(rows) <= FEW:
-        return list(rows)
-    wrong_rows = (row for row in rows if _has_error(by_row.get(row.row, ())))
-    warned = (row for row in rows if row.row in by_row and not _has_error(by_row[row.row]))
-    chosen = {row.row for row in islice(_one_after_the_other(wrong_rows, warned), MOST_WITH_PROBLEMS)}
-    changed = (row.row for row in rows if row.differences and row.row not in by_row)
-    chosen.update(islice(changed, MOST_CHANGED))
-    return [row for row in rows if row.row in chosen]
-
-
-def _one_after_the_other(*parts: Iterable[RowOutcome]) -> Iterable[RowOutcome]:
-    for part in parts:
-        yield from part
-
-
-def _has_error(problems: Sequence[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)
+def _worst(problems: Problems) -> set[int]:
+    """The rows with errors, and those with warnings alone where there is room."""
+    wrong: dict[int, None] = {}
+    warned: dict[int, None] = {}
+    for problem in problems:
+        if problem.row is not None:
+            kept = wrong if problem.severity is Severity.ERROR else warned
+            if len(kept) < MOST_WITH_PROBLEMS:
+                kept[problem.row] = None
+    return set(islice(dict.fromkeys([*wrong, *warned]), MOST_WITH_PROBLEMS))
 
 
 def _entry(row: RowOutcome, problems: Sequence[Problem], places: Places, command: str, language: str) -> Entry:
@@ -180,9 +178,9 @@ def _shown(field: str, value: object, language: str) -> str | None:
     return None if value is None or value == "" else mask(field, display(str(value), _WIDEST))
 
 
-def _left_out(result: RunResult, listed: Sequence[RowOutcome], language: str) -> str:
+def _left_out(result: RunResult, listed: Counter[Outcome], language: str) -> str:
     """How many rows are not listed, by what became of them."""
-    left = result.counts() - Counter(row.outcome for row in listed)
+    left = result.counts() - listed
     if not left:
         return ""
     told = ", ".join(

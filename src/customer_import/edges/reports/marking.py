@@ -128,18 +128,20 @@ class Marker:
         marked: defaultdict[int, dict[int, Callable[[int], int]]] = defaultdict(dict)
         for (row, column), problems in spots.items():
             marked[row][column] = partial(self._styles.painted, colour=COLOURS[severity_of(problems)])
-        added = {
-            self._room.rows[row]: Added(self._beside(one, ours), marked.get(self._room.rows[row], {}))
-            for row, one in rows.items()
-        }
         header_row = self._room.header_row
         heads = {column: (str(getattr(self._headers, part)), self._looks.heading) for part, column in ours.items()}
-        added[header_row] = Added(heads)
-        last = max(added)
-        first = min(self._room.columns.values())
+        at = {self._room.rows[row]: one for row, one in rows.items()}
+
+        def of_row(place: int) -> Added:
+            if place == header_row:
+                return Added(heads)
+            return Added(self._beside(at[place], ours), marked.get(place, {}))
+
+        first, last = min(self._room.columns.values()), max([header_row, *at])
         area = Area(min(ours.values()), header_row, max(ours.values()), last)
         return Addition(
-            rows=added,
+            rows=at.keys() | {header_row},
+            of_row=of_row,
             ours=area,
             widths={column: _WIDTHS[part] for part, column in ours.items()},
             emptied=self._room.emptied(ours),

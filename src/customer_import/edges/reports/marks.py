@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from customer_import.core.messages import remedy, title, wrong
-from customer_import.core.outcomes import Outcome, RunResult
+from customer_import.core.outcomes import Outcome, RowOutcome, RunResult
 from customer_import.core.problems import Problem, Severity
-from customer_import.edges.reports.results import beside, problems_by_row
+from customer_import.edges.reports.results import beside
 from customer_import.edges.reports.words import row_word
 
 COLOURS: Mapping[Severity, str] = {Severity.ERROR: "FFFBD5D1", Severity.WARNING: "FFFDE7B0"}
@@ -30,18 +30,28 @@ class MarkedRow:
 
 def marked_rows(result: RunResult, language: str) -> dict[int, MarkedRow]:
     """Every row of the run, by its number."""
-    by_row = problems_by_row(result.problems)
-    marked = {}
+    wrong_rows = set(result.told.rows())
+    words = {outcome: row_word(outcome, language, result.command) for outcome in Outcome}
+    plain = {outcome: MarkedRow(words[outcome], _severity(outcome, ()), None, "", {}) for outcome in Outcome}
+    marked: dict[int, MarkedRow] = {}
     for row in result.rows:
-        problems = by_row.get(row.row, [])
-        marked[row.row] = MarkedRow(
-            row_word(row.outcome, language, result.command),
-            _severity(row.outcome, problems),
-            row.customer_id,
-            " | ".join(dict.fromkeys(f"{problem.code} {beside(problem, language)}" for problem in problems)),
-            _cells(problems) if problems else {},
-        )
+        if row.row in wrong_rows:
+            marked[row.row] = _marked_row(row, words[row.outcome], result.told.of_row(row.row), language)
+        elif row.customer_id is None:
+            marked[row.row] = plain[row.outcome]
+        else:
+            marked[row.row] = replace(plain[row.outcome], customer_id=row.customer_id)
     return marked
+
+
+def _marked_row(row: RowOutcome, word: str, problems: Sequence[Problem], language: str) -> MarkedRow:
+    return MarkedRow(
+        word,
+        _severity(row.outcome, problems),
+        row.customer_id,
+        " | ".join(dict.fromkeys(f"{problem.code} {beside(problem, language)}" for problem in problems)),
+        _cells(problems),
+    )
 
 
 def severity_of(problems: Sequence[Problem]) -> Severity:

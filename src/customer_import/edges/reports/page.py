@@ -75,7 +75,7 @@ class Page:
 
 def page_of(result: RunResult, *, language: str, version: str, beside: Beside) -> Page:
     """The page of `result`."""
-    tiles, places = facts.tiles(result, language), Places(result.problems, language)
+    tiles, places, listed = facts.tiles(result, language), Places(result.told, language), listed_rows(result)
     planned = "_planned" if result.sent_nothing else ""
     return Page(
         title=word(f"title_{result.command}", language),
@@ -92,10 +92,10 @@ def page_of(result: RunResult, *, language: str, version: str, beside: Beside) -
         bar_words=", ".join(f"{tile.word} {tile.count} ({tile.share})" for tile in tiles),
         go_on=result.go_on,
         nothing_to_do=not (result.go_on or beside.rejected or result.exit_code),
-        causes=cards(result.problems, listed_rows(result), places, language),
+        causes=cards(result.told, {row.row for row in listed}, places, language),
         bars=places.bars(),
         bars_left_out=places.left_out(),
-        rows=listing(result, places, language),
+        rows=listing(result, listed, places, language),
         problems_summary=facts.problems_summary(result, language),
         changes=facts.changes(result, language),
         found=facts.found(result, language),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from customer_import.edges.reports.openxml.elements import Unmarkable, with_attribute
@@ -16,13 +17,16 @@ from customer_import.edges.reports.openxml.text import cell, column_of, letters
 _NUMBER = re.compile(rb"""\sr=["'](\d{1,7})["']""")
 _LOOK = re.compile(rb"""\ss=["'](\d+)["']""")
 _SPANS = re.compile(rb"""\sspans=["'][^"']*["']""")
-_UNREADABLE = (b"<!--", b"<![CDATA[", b"<?")
+_UNREADABLE = (b"!", b"?")  # after a "<": comments, quoted text, instructions
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What is added to a row: a content and a look by column (they take the place of what is there), and the looks
-    of cells that are marked, by column, each from the look that the cell has."""
+    """What is added to a row.
+
+    `cells` are contents and looks by column, in rising order; they take the place of what is there. `marked` are new
+    looks of cells, by column, each made from the look that the cell has.
+    """
 
     cells: Mapping[int, tuple[str | int, int]]
     marked: Mapping[int, Callable[[int], int]] = field(default_factory=dict)
@@ -36,34 +40,45 @@ class Body:
     prefix: bytes
     looks: Mapping[int, int]
 
-    def with_added(self, rows: Mapping[int, Added], emptied: frozenset[int]) -> bytes:
-        """The rows with what is added by row number. In `emptied` columns nothing is left but what is added.
+    def with_added(self, rows: AbstractSet[int], of_row: Callable[[int], Added], emptied: frozenset[int]) -> bytes:
+        """The rows, with what `of_row` says is added to each of `rows`.
 
-        Raises `Unmarkable` when a row that is asked for is not found, or is written in a way we don't know.
+        In `emptied` columns nothing is left but what is added. Raises `Unmarkable` when a row that is asked for is not
+        found, or is written in a way we don't know.
         """
-        if any(sign in self.content for sign in _UNREADABLE):
+        if any(_opens(self.content, sign) for sign in _UNREADABLE):
             raise Unmarkable("the rows hold more than rows")
         end = b"</" + self.prefix + b"row>"
         pieces = self.content.split(end)
         left = set(rows)
-        done = [self._piece(piece, rows, emptied, left) for piece in pieces[:-1]]
+        done = [self._piece(piece, of_row, emptied, left) for piece in pieces[:-1]]
         if left:
             raise Unmarkable(f"row {min(left)} is not in the sheet")
         return end.join([*done, pieces[-1]])
 
-    def _piece(self, piece: bytes, rows: Mapping[int, Added], emptied: frozenset[int], left: set[int]) -> bytes:
+    def _piece(self, piece: bytes, of_row: Callable[[int], Added], emptied: frozenset[int], left: set[int]) -> bytes:
         """The text up to the end of a row; rows before it in the same piece are empty ones."""
         start = piece.rfind(b"<" + self.prefix + b"row")
         opened = piece.find(b">", start) + 1
         number = _NUMBER.search(piece, start, opened) if start >= 0 else None
         if number is None:
             raise Unmarkable("a row has no number")
-        if int(number[1]) not in rows:
+        place = int(number[1])
+        if place not in left:
             return piece
-        left.discard(int(number[1]))
+        left.remove(place)
         tag = _SPANS.sub(b"", piece[start:opened])
-        row = _Row(int(number[1]), tag, piece[opened:], self)
-        return piece[:start] + tag + row.with_added(rows[int(number[1])], emptied)
+        return piece[:start] + tag + _Row(place, tag, piece[opened:], self).with_added(of_row(place), emptied)
+
+
+def _opens(content: bytes, sign: bytes) -> bool:
+    """Whether `sign` stands after a "<" anywhere. It is rare itself, which makes it quick to look for."""
+    at = content.find(sign)
+    while at >= 0:
+        if content[at - 1 : at] == b"<":
+            return True
+        at = content.find(sign, at + 1)
+    return False
 
 
 @dataclass(slots=True)
@@ -76,13 +91,26 @@ class _Row:
     def with_added(self, added: Added, emptied: frozenset[int]) -> bytes:
         for column, look in added.marked.items():
             self._mark(column, look)
+        p = self.body.prefix.decode()
+        new = {
+            column: cell(f"{letters(column)}{self.number}", content, look, p).encode()
+            for column, (content, look) in added.cells.items()
+        }
+        if self._last() < min(emptied):  # most rows end before our columns begin
+            return b"".join([self.cells, *new.values()])
         for column in emptied:
             self._empty(column)
-        p = self.body.prefix.decode()
-        for column in sorted(added.cells):
-            content, new = added.cells[column]
-            self._insert(column, cell(f"{letters(column)}{self.number}", content, new, p).encode())
+        for column, written in new.items():
+            self._insert(column, written)
         return self.cells
+
+    def _last(self) -> int:
+        """The column of the last cell, 0 where there is none."""
+        at = self.cells.rfind(b"<" + self.body.prefix + b"c ")
+        place = _CELL.search(self.cells, at, at + _LONGEST_TAG) if at >= 0 else None
+        if place is not None and self.cells.find(b">", at, place.start()) < 0:
+            return column_of(place[1])
+        return next((column for _, column in self._backwards()), 0)
 
     def _found(self, column: int) -> re.Match[bytes] | None:
         place = f"{letters(column)}{self.number}".encode()
@@ -134,7 +162,8 @@ class _Row:
             place = _CELL.search(self.cells, at, self.cells.find(b">", at))
             if place is None:
                 raise Unmarkable(f"a cell of row {self.number} does not say where it is")
-            yield at, column_of(place[1].decode())
+            yield at, column_of(place[1])
 
 
+_LONGEST_TAG = 200
 _CELL = re.compile(rb"""\sr=["']([A-Z]{1,3})\d+["']""")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,13 +45,14 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What is added to a sheet: to its `rows`, in the columns of `ours`, as wide as `widths` says (in characters).
+    """What is added to a sheet: what `of_row` says, to each of its `rows`.
 
-    `emptied` are columns in which nothing is left of those rows but what is added; `filtered` is what the filter is to
-    reach over, `None` where it stays as it is.
+    `ours` are our columns, as wide as `widths` says (in characters); in those that are `emptied` nothing is left of the
+    rows but what is added. `filtered` is what the filter is to reach over, `None` where it stays as it is.
     """
 
-    rows: Mapping[int, Added]
+    rows: AbstractSet[int]
+    of_row: Callable[[int], Added]
     ours: Area
     widths: Mapping[int, float]
     emptied: frozenset[int]
@@ -115,7 +117,7 @@ class SheetXml:
             self._name_boxes(edits, boxes)
         body = Body(self._rows, self.prefix, self._looks)
         rows = self._root.child("sheetData")
-        edits.put(rows.opened if rows else 0, body.with_added(addition.rows, addition.emptied))
+        edits.put(rows.opened if rows else 0, body.with_added(addition.rows, addition.of_row, addition.emptied))
         return edits.made()
 
     def _looks_of_columns(self) -> Iterator[tuple[int, int]]:

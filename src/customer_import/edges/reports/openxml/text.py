@@ -61,9 +61,9 @@ def letters(column: int) -> str:
 
 
 @cache
-def column_of(text: str) -> int:
+def column_of(text: str | bytes) -> int:
     """The number of a column from its letters: A is 1."""
     number = 0
-    for letter in text:
-        number = number * 26 + ord(letter) - ord("A") + 1
+    for letter in text.encode() if isinstance(text, str) else text:
+        number = number * 26 + letter - ord("A") + 1
     return number
