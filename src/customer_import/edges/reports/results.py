@@ -33,10 +33,10 @@ Line = tuple[str, int, str, str, str, str, str, int | None, int]
 
 def lines(result: RunResult, language: str) -> Iterator[Line]:
     """A line per row, in the file's order; problems are joined to it by its number."""
-    by_row = problems_by_row(result.problems)
-    sheet = mask_text(result.origin.sheet)
+    sheet, wrong_rows = mask_text(result.origin.sheet), set(result.told.rows())
     for row in result.rows:
-        yield _line(sheet, row, by_row.get(row.row, ()), language)
+        problems = result.told.of_row(row.row) if row.row in wrong_rows else ()
+        yield _line(sheet, row, _said(problems, language) if problems else ("", ""))
 
 
 def past_lines(rows: Iterable[LedgerRow], language: str) -> Iterator[Line]:
@@ -74,20 +74,24 @@ def problems_by_row(problems: Sequence[Problem]) -> Mapping[int, Sequence[Proble
     return ByRow(Problems.of(problems))
 
 
-def _line(sheet: str, row: RowOutcome, problems: Sequence[Problem], language: str) -> Line:
-    codes = dict.fromkeys(problem.code for problem in problems)
-    messages = dict.fromkeys(beside(problem, language) for problem in problems)
+def _line(sheet: str, row: RowOutcome, said: tuple[str, str]) -> Line:
     return (
         sheet,
         row.row,
         mask_text(display(row.key, _LONGEST_KEY)),
         row.action.value if row.action else "",
         row.outcome.value,
-        " ".join(codes),
-        mask_text(" | ".join(messages)),
+        *said,
         row.customer_id,
         row.attempts,
     )
+
+
+def _said(problems: Sequence[Problem], language: str) -> tuple[str, str]:
+    """The codes and the sentences of a row's problems, each once."""
+    codes = dict.fromkeys(problem.code for problem in problems)
+    messages = dict.fromkeys(beside(problem, language) for problem in problems)
+    return " ".join(codes), mask_text(" | ".join(messages))
 
 
 def beside(problem: Problem, language: str) -> str:
