@@ -32,7 +32,7 @@ def test_a_file_without_our_letters_spells_them_out_or_drops_them(written):
     assert letters(written) in spellings("Lägenhet")
 
 
-@pytest.mark.parametrize("written", ["Kundnr", "Kundnummer", "Kund nr.", "Kund no", "KundNo", "KUND-NUMMER"])
+@pytest.mark.parametrize("written", ["Kundnr", "Kundnummer", "Kund nr.", "Kund no", "Kund #", "KundNo", "KUND-NUMMER"])
 def test_the_words_for_number_are_one(written):
     assert numbered(written) == "kundnr"
 

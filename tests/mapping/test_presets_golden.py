@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from customer_import.core.aliases import aliases
 from customer_import.core.checks import Checker
 from customer_import.core.mapping import apply, parse
 from customer_import.core.payload import Wire
 from customer_import.core.recognising import proposed
+from customer_import.core.suggesting.naming import KnownHeaders
 from customer_import.edges import presets
 from customer_import.edges.spreadsheets import read
 
@@ -70,3 +72,15 @@ def test_a_file_becomes_the_bodies_that_a_person_expects(preset):
 @pytest.mark.parametrize("preset", sorted(SYSTEMS | LANGUAGES))
 def test_a_file_is_recognised_by_its_headers(preset):
     assert [fit.preset for fit in proposed(ALL, headers_of(preset))] == [preset]
+
+
+@pytest.mark.parametrize("preset", sorted(LANGUAGES))
+def test_a_language_s_preset_says_of_headers_what_a_suggestion_would_say(preset):
+    known = KnownHeaders(aliases())
+    for field, rule in ALL[preset].fields.items():
+        headers = rule.source.headers if field not in ("address1", "privateperson") else ()
+        for header in headers:
+            guesses = [guess.field for guess in known.guesses(header) if guess.is_sure]
+            assert field in guesses, (field, header, guesses)
+    for header in ALL[preset].ignore:
+        assert [guess.field for guess in known.guesses(header)] == [""]

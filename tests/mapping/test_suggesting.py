@@ -72,6 +72,9 @@ def test_one_short_word_is_never_taken_for_another(header, never):
         ("Invoice e-mail address", "invoiceemail"),
         ("Postal address, city", "address5"),
         ("Adresslinje 2", "address3"),
+        ("POCity", "address5"),
+        ("Puhelin 1", "phone"),
+        ("Customer #", "customerno"),
         ("Osoiterivi 1", "address2"),
     ],
 )

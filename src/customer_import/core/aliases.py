@@ -33,7 +33,7 @@ _FURTHER: Mapping[str, Mapping[str, str]] = {
         "sv": "Kund-id|Kundens nummer|Kundreskontranr|Debitornr",
         "no": "Kunde-id|Kundekode|Debitornr",
         "da": "Kunde-id|Kundekode|Debitornr",
-        "fi": "Asiakasnumero|Asiakastunnus|Asiakas-id",
+        "fi": "Asiakasnumero|Asiakastunnus|Asiakastunniste|Asiakas-id",
         "en": "Customer code|Customer ID|Client number|Client ID|Client code",
     },
     "name": {
@@ -51,7 +51,10 @@ _FURTHER: Mapping[str, Mapping[str, str]] = {
         "en": "Type of customer|Client type",
     },
     "organizationno": {
-        "sv": "Organisationsnummer/personnummer|Org/personnr|Personnummer/organisationsnummer|Org. nummer|Pers/orgnr",
+        "sv": (
+            "Organisationsnummer/personnummer|Org/personnr|Personnummer/organisationsnummer|Org. nummer|Pers/orgnr|"
+            "Org/pers nr"
+        ),
         "no": "Org. nummer|Foretaksnummer|Fødselsnummer|Organisasjonsnummer/fødselsnummer",
         "da": "CVR|CVR/SE-nr|CVR-nr/CPR-nr",
         "fi": "Yritystunnus|LY-tunnus|Y-tunnus/henkilötunnus|Henkilötunnus",
@@ -100,7 +103,7 @@ _FURTHER: Mapping[str, Mapping[str, str]] = {
         "sv": "Fakturaort|Fakturapostort|Adressort",
         "no": "Sted|Fakturapoststed|By",
         "da": "Bynavn|Postdistrikt|Faktureringsby",
-        "fi": "Kaupunki|Paikkakunta|Postitoimip|Laskutuskaupunki",
+        "fi": "Kaupunki|Paikkakunta|Postitmp|Postitoimip|Laskutuskaupunki",
         "en": "Billing city|Town|Town/City|City/Town|Post town|Postal city",
     },
     "address6": {
@@ -136,7 +139,7 @@ _FURTHER: Mapping[str, Mapping[str, str]] = {
         "no": "Mobilnummer|Mobiltelefon|Mobiltlf|Mobil nr",
         "da": "Mobilnummer|Mobiltelefon|Mobiltlf|Mobil nr",
         "fi": "Matkapuhelinnumero|Matkapuh|Kännykkä|GSM|Mobiili",
-        "en": "Mobile|Mobile number|Mobile no|Cell|Cell phone|Phone mobile",
+        "en": "Mobile|Mobile number|Mobile phone number|Cell|Cell phone|Cell phone number|Phone mobile",
     },
     "fax": {
         "sv": "Faxnummer|Telefax",
@@ -146,7 +149,7 @@ _FURTHER: Mapping[str, Mapping[str, str]] = {
         "en": "Fax number|Telefax",
     },
     "webaddress": {
-        "sv": "Webbplats|Webbsida|Hemsida|Webb|WWW|URL|Internetadress",
+        "sv": "Webbplats|Webbsida|Hemsida|Hemsideadress|Webb|WWW|URL|Internetadress",
         "no": "Nettsted|Hjemmeside|Webadresse|Webside|Web",
         "da": "Hjemmeside|Website|Webadresse|Web",
         "fi": "Kotisivu|Verkkosivu|Verkkosivut|Www-osoite|Verkkosivusto",

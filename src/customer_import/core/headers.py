@@ -22,18 +22,18 @@ def normalise(header: str) -> str:
 
 def letters(header: str) -> str:
     """The letters and digits of `header` alone, å ä æ as a and ö ø as o: "E-Postadress" and "epost adress" are one."""
-    return _bare(normalise(header).translate(_PLAIN))
+    return _bare(_spelt(normalise(header)).translate(_PLAIN))
 
 
 def spellings(header: str) -> frozenset[str]:
     """Every `letters` that `header` may have in a file whose writer had no å ä ö æ ø: "lagenhet" and "laegenhet"."""
-    return frozenset(_bare(normalise(header).translate(table)) for table in (_PLAIN, _SPELT_OUT))
+    return frozenset(_bare(_spelt(normalise(header)).translate(table)) for table in (_PLAIN, _SPELT_OUT))
 
 
 def words(header: str) -> tuple[str, ...]:
     """The words and numbers of `header`, folded as `letters` does: "CompanyPhone 2" is company, phone, 2."""
     composed = unicodedata.normalize("NFKC", header.translate(_NOT_SEEN))
-    return tuple(map(letters, _WORD.findall(_HUMP.sub(" ", composed))))
+    return tuple(map(letters, _WORD.findall(_HUMP.sub(" ", _spelt(composed)))))
 
 
 def numbered(header: str) -> str:
@@ -42,6 +42,11 @@ def numbered(header: str) -> str:
     if len(parts) > 1 and parts[-1] in _NUMBER_WORDS:
         return "".join(parts[:-1]) + "nr"
     return _NUMBER.sub("nr", letters(header))
+
+
+def _spelt(header: str) -> str:
+    """The one sign that is a word: "Customer #" is not the customer, but the number."""
+    return header.replace("#", " nr ")
 
 
 def _bare(folded: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from customer_import.core.aliases import aliases
 from customer_import.core.cleaning import CLEANERS, SPLITTERS, chain, fold
 from customer_import.core.customer import FIELD
-from customer_import.core.fields import LANGUAGES, Field, Kind
-from customer_import.core.headers import normalise
+from customer_import.core.fields import Field, Kind
+from customer_import.core.headers import letters, normalise
 from customer_import.core.mapping.grammar import AT_ODDS, NEEDS, OPTIONS, SOURCES
 from customer_import.core.mapping.model import LOOKUPS, Blank, Column, Constant, FieldRule, Join, Split, Values
 from customer_import.core.mapping.reading import one_of, one_text, refuse_unknown, several_texts, yes_or_no
@@ -214,8 +215,7 @@ def _as_block(node: Node) -> Block:
 
 def _nearest_field(word: str) -> str:
     """A file's own header in the field's place is a common slip, and names the field as well as its name does."""
-    header = normalise(word)
-    for field in FIELD.values():
-        if any(header == normalise(alias) for language in LANGUAGES for alias in field.aliases.get(language, ())):
-            return f'did you mean "{field.name}: {word}"? The field comes first, then the column.'
+    for alias in aliases():
+        if alias.field and letters(alias.header) == letters(word):
+            return f'did you mean "{alias.field}: {word}"? The field comes first, then the column.'
     return nearest(word, FIELD)

@@ -39,7 +39,8 @@ _OF_INVOICE = frozenset({
     "laskun",
 })  # fmt: skip
 _OF_ADDRESS = frozenset({
-    "post", "postal", "mailing", "adress", "adresse", "address", "osoite", "postadress", "postadresse", "postiosoite",
+    "po", "post", "postal", "mailing", "adress", "adresse", "address", "osoite", "postadress", "postadresse",
+    "postiosoite",
 })  # fmt: skip
 _PRINTED = frozenset({"address1", "address2", "address3", "address4", "address5", "address6", "countrycode"})
 _LINE = re.compile(
@@ -175,6 +176,8 @@ def _parts(header: str) -> Iterator[tuple[str, frozenset[str]]]:
     """What is left of `header` without the words around it, and which kinds of words those were."""
     kinds = {"customer": _OF_CUSTOMER, "invoice": _OF_INVOICE, "address": _OF_ADDRESS}
     parts = words(header)
+    if len(parts) > 1 and parts[-1] == "1":
+        yield " ".join(parts[:-1]), frozenset()  # the first of several is the one that others have alone
     for dropped in (("customer",), ("customer", "invoice"), ("customer", "address"), tuple(kinds)):
         without = frozenset().union(*(kinds[kind] for kind in dropped))
         rest = [word for word in parts if word not in without]
