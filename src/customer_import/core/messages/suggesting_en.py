@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 SUGGESTING: Mapping[str, str] = {
     # The head of the file.
-    "suggest_title": 'Suggested by customer-import for "{file}", from its headers and its first {rows} rows.',
+    "suggest_title": 'Suggested by customer-import for "{file}", from its headers and rows ({rows} looked at).',
     "suggest_how": "Each line says how sure it is, and why. What is not sure is commented out: delete the right #.",
     "suggest_left": "LEFT FOR YOU: {sentence}",
     # Why a column is bound.

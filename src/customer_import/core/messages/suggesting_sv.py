@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SUGGESTING: Mapping[str, str] = {
-    "suggest_title": 'Förslag från customer-import för "{file}", efter rubrikerna och de {rows} första raderna.',
+    "suggest_title": 'Förslag från customer-import för "{file}", efter rubriker och rader ({rows} lästa).',
     "suggest_how": "Varje rad säger hur säker den är, och varför. Det osäkra är bortkommenterat: välj, och ta bort #.",
     "suggest_left": "KVAR ATT GÖRA: {sentence}",
     "suggest_known": "en känd rubrik",
