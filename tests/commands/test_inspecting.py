@@ -58,6 +58,8 @@ def test_it_tells_sheets_and_what_is_hidden(program):
     assert found["sheet"] == "Kunder"
     assert (found["hidden_rows"], found["hidden_columns"]) == (1, ["Namn"])
     assert [column["hidden"] for column in found["columns"]] == [False, True]
+    skipped = program.run("inspect", "kunder.xlsx", "--hidden", "skip", "--json").json
+    assert ([column["header"] for column in skipped["columns"]], skipped["rows"]) == (["Kundnr"], 1)
     assert '"Listor" (dolt)' in program.run("inspect", "kunder.xlsx", "--lang", "sv").out
 
 

@@ -73,7 +73,7 @@ def test_the_whole_language_is_right_by_it():
     mapping = """\
 version: 1
 name: Fortnox kundregister
-source: {sheet: Kunder, header_row: 3, encoding: cp1252, delimiter: ";", decimal: "."}
+source: {sheet: Kunder, header_row: 3, encoding: cp1252, delimiter: ";", decimal: ".", hidden: skip}
 key: {stamp: [Namn, 2026-01-01], in: customernote, dataset: old}
 fields:
   customerno: 0123

@@ -39,7 +39,7 @@ def test_the_whole_language_is_read():
         """\
 version: 1
 name: Fortnox kundregister
-source: {sheet: Kunder, header_row: 3, encoding: cp1252, delimiter: ";", decimal: "."}
+source: {sheet: Kunder, header_row: 3, encoding: cp1252, delimiter: ";", decimal: ".", hidden: skip}
 key: customerno
 fields:
   customerno: Kundnr
@@ -60,6 +60,7 @@ rules: {organizationno_checksum: warning, MAP-01: off}
     fields = mapping.fields
     assert (mapping.name, mapping.source.sheet, mapping.source.header_row) == ("Fortnox kundregister", "Kunder", 3)
     assert (mapping.source.encoding, mapping.source.delimiter, mapping.source.decimal) == ("cp1252", ";", ".")
+    assert mapping.source.hidden == "skip"
     assert fields["name"].source == Column(("Namn", "Kundnamn"))
     assert fields["address4"].clean == ("trim", "postal_code")
     assert fields["address5"].clean == ()

@@ -247,6 +247,12 @@ def test_characters_that_hide_are_problems(tmp_path, character):
     assert character not in read.problems[0].value
 
 
+@pytest.mark.parametrize("digits", ["١٢٣", "１００１", "1०1"])
+def test_digits_of_another_script_are_problems(tmp_path, digits):
+    read = content(text_file(tmp_path, f"Nr;Namn\n{digits};Å\n2;m²\n"))
+    assert read.codes() == [("E-READ-10", 2, "Nr")]
+
+
 def test_lone_surrogates_are_problems_and_do_not_reach_the_table(tmp_path):
     read = content(text_file(tmp_path, b"Nr;Namn\n1;A\xed\xa0\x80B\n"))
     assert read.codes() == [("E-READ-07", 2, "Namn")]

@@ -302,6 +302,26 @@ def test_hidden_rows_and_columns_are_read_and_counted(tmp_path):
     ]
 
 
+HIDDEN = sheet_xml(
+    HEADER + row(2, 1, "A", "B", facts='hidden="1"') + row(4, 2, "C", "D"),
+    before='<cols><col min="3" max="3" hidden="1"/></cols>',
+)
+
+
+def test_what_is_hidden_can_be_left_out_and_is_told(tmp_path):
+    read = content(workbook(tmp_path / "kunder.xlsx", {"Kunder": HIDDEN}), hidden="skip")
+    assert read.table.to_dict("index") == {4: {"Nr": "2", "Namn": "C"}}
+    assert (read.blank_rows, read.problems) == (1, [])
+    assert (read.detected.hidden_rows, read.detected.hidden_columns, read.detected.letters) == (1, ("Ort",), ("A", "B"))
+    assert any("left out" in note for note in read.detected.notes)
+
+
+def test_a_sheet_with_nothing_but_hidden_rows_is_said_when_they_are_left_out(tmp_path):
+    path = _book(tmp_path, row(2, 1, "A", "B", facts='hidden="1"'))
+    with pytest.raises(FileUnreadable, match="every row below the header is hidden"):
+        content(path, hidden="skip")
+
+
 def test_a_header_alone_is_said(tmp_path):
     assert "no row below" in _sentence(_book(tmp_path, row(4)))
 

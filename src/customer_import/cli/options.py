@@ -31,6 +31,9 @@ _READING = (
     click.option("--header-row", callback=_header_row, metavar="ROW", help="The row of the headers, or auto."),
     click.option("--encoding", help="The encoding of a text file, such as cp1252, or auto."),
     click.option("--delimiter", help='What separates the cells of a text file: ";", ",", "|", "tab", or auto.'),
+    click.option(
+        "--hidden", type=click.Choice(["import", "skip"]), help="Read what Excel hides (as is usual), or leave it out."
+    ),
 )
 # Every setting is a flag; the ones that are hardly ever typed are not listed by help, but by the README.
 _PLACES = (

@@ -67,6 +67,8 @@ class SourceOptions:
     encoding: str | None = None
     delimiter: str | None = None
     decimal: str = ","
+    hidden: str = "import"
+    """Whether rows and columns that Excel hides are read: "import" or "skip"; they are counted and told either way."""
     expected_headers: frozenset[str] = field(default_factory=frozenset)
     """Headers that the mapping names, as it writes them; they decide sheet and header row where several fit."""
     likeliest: bool = False

@@ -67,11 +67,5 @@ def _told(request: Request, fit: Fit) -> Sentence:
 
 def _more(request: Request) -> list[str]:
     """What was typed beside, so that the command is the whole of it."""
-    said = {
-        "--header-row": "auto" if request.header_row == 0 else request.header_row,
-        "--encoding": request.encoding,
-        "--delimiter": request.delimiter,
-        "--plan": request.plan,
-        "--out": request.out,
-    }
+    said = {"--plan": request.plan, "--out": request.out}
     return [word for flag, value in said.items() if value is not None for word in (flag, str(value))]

@@ -199,7 +199,7 @@ def again_command(settings: Settings, request: Request, file: Path, *more: str) 
     """What imports `file`, asked for as the first time; a check is followed by a check."""
     shown = str(file.with_name(mask_text(file.name)))  # whoever calls a file by a person's number must type it again
     words = [request.command, shown, "--mapping", request.mapping]
-    words += ["--sheet", request.sheet] if request.sheet else []
+    words += request.reading().words()
     words += ["--mode", request.mode] if request.mode is not Mode.UPSERT else []
     words += ["--same-number-same-customer"] if request.same_number_same_customer else []
     words += ["--on-drift", request.on_drift] if request.on_drift is not OnDrift.STOP else []

@@ -33,6 +33,13 @@ class Reading:
     header_row: int | None = None
     encoding: str | None = None
     delimiter: str | None = None
+    hidden: str | None = None
+
+    def words(self) -> list[str]:
+        """The flags that say the same on a command line."""
+        said = {name: value for name, value in asdict(self).items() if value is not None}
+        flags = ((f"--{name.replace('_', '-')}", AUTO if value == 0 else str(value)) for name, value in said.items())
+        return [word for flag in flags for word in flag]
 
     def over(self, options: SourceOptions) -> SourceOptions:
         """`options`, with what the command line says in the place of what the mapping says."""
@@ -53,6 +60,7 @@ class Request:
     header_row: int | None = None
     encoding: str | None = None
     delimiter: str | None = None
+    hidden: str | None = None
     limit: int | None = None
     same_number_same_customer: bool = False
     on_drift: OnDrift = OnDrift.STOP

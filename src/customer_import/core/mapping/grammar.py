@@ -12,7 +12,7 @@ from customer_import.core.problems import ProblemKind, Severity
 
 VERSION = 1
 PARTS = ("version", "name", "source", "key", "fields", "ignore", "rules", "tests")
-SOURCE = ("sheet", "header_row", "encoding", "delimiter", "decimal")
+SOURCE = ("sheet", "header_row", "encoding", "delimiter", "decimal", "hidden")
 KEYS = ("customerno", "externalid")
 STAMPED_INTO = ("customernote", "externalid")
 STAMP = ("stamp", "in", "dataset")
@@ -22,6 +22,7 @@ DELIMITERS: Mapping[str, str | None] = MappingProxyType(
     {"auto": None, "tab": "\t", **{sign: sign for sign in ("\t", ";", ",", "|")}}
 )
 DECIMALS = (",", ".")
+HIDDEN = ("import", "skip")
 SEVERITIES: Mapping[str, Severity | None] = MappingProxyType(
     {"error": Severity.ERROR, "warning": Severity.WARNING, "off": None}
 )

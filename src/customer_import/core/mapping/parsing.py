@@ -15,6 +15,7 @@ from customer_import.core.mapping.field_rules import rules_of
 from customer_import.core.mapping.grammar import (
     DECIMALS,
     DELIMITERS,
+    HIDDEN,
     KEYS,
     LAST_ROW,
     PARTS,
@@ -101,6 +102,7 @@ def _source(node: Node | None, faults: Faults) -> SourceOptions:
         encoding=_encoding(node.node("encoding"), faults),
         delimiter=DELIMITERS[delimiter] if delimiter else None,
         decimal=one_of(node.node("decimal"), "decimal", DECIMALS, faults) or ",",
+        hidden=one_of(node.node("hidden"), "hidden", HIDDEN, faults) or "import",
     )
 
 

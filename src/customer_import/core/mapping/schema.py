@@ -218,6 +218,7 @@ def _source() -> _Schema:
         "encoding": _ref("text"),
         "delimiter": {"enum": list(grammar.DELIMITERS)},
         "decimal": {"enum": list(grammar.DECIMALS)},
+        "hidden": {"enum": list(grammar.HIDDEN)},
     }
     return _object({name: options[name] for name in grammar.SOURCE})
 

@@ -97,6 +97,15 @@ _TEXTS = {
         "Right: the text 1-2\n"
         "Wrong: the date 2026-02-01",
     ),
+    "READ-10": Text(
+        "Digits of another script",
+        'The cell has digits that are not 0 to 9: "{value}".',
+        "Type the number again by hand.",
+        "Digits of Arabic, of full width and of other scripts look like ours, or like nothing, and no system that "
+        "compares numbers takes them for the same.\n"
+        "Right: 1001\n"
+        "Wrong: １００１",
+    ),
     "READ-20": Text(
         "Hidden rows or columns",
         "The sheet has rows or columns that are hidden[: {count}].",

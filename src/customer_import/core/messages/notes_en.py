@@ -10,6 +10,7 @@ NOTES: Mapping[str, str] = {
     "sep_line": 'The first line says which separator is used ("sep="); Excel hides it, and so it has no row number.',
     "encoding_guessed": "The encoding was guessed: {encoding} ({percent} % sure).",
     "disguised": "The file is called {ending} but holds {what}; it was read as what it is.",
+    "hidden_left_out": "What is hidden was left out, as was asked for: rows {rows}, columns {columns}.",
     "hidden_sheets": "Hidden sheets were not imported: {sheets}.",
     "less_seen": "In an .{kind} workbook error cells, formulas without a result and hidden rows can't be told from "
     "others, and numbers come without the zeros of their format; save it as .xlsx to have them seen.",

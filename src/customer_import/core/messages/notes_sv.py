@@ -11,6 +11,7 @@ NOTES: Mapping[str, str] = {
     "inget radnummer.",
     "encoding_guessed": "Teckenkodningen är en gissning: {encoding} ({percent} % säker).",
     "disguised": "Filen heter {ending} men innehåller {what}; den lästes som det den är.",
+    "hidden_left_out": "Det som är dolt lämnades utanför, som ni bad om: rader {rows}, kolumner {columns}.",
     "hidden_sheets": "Dolda blad har inte importerats: {sheets}.",
     "less_seen": "I en arbetsbok av typen .{kind} går felceller, formler utan resultat och dolda rader inte att skilja "
     "från andra, och tal kommer utan nollorna i sitt format; spara den som .xlsx så syns de.",

@@ -97,6 +97,15 @@ _TEXTS = {
         "Rätt: texten 1-2\n"
         "Fel: datumet 2026-02-01",
     ),
+    "READ-10": Text(
+        "Siffror ur en annan skrift",
+        'Cellen har siffror som inte är 0 till 9: "{value}".',
+        "Skriv talet igen för hand.",
+        "Arabiska siffror, siffror i full bredd och andra ser ut som våra, eller som ingenting, och inget system som "
+        "jämför tal tar dem för samma.\n"
+        "Rätt: 1001\n"
+        "Fel: １００１",
+    ),
     "READ-20": Text(
         "Dolda rader eller kolumner",
         "Bladet har rader eller kolumner som är dolda[: {count}].",

@@ -5,7 +5,10 @@ The way of a file, one module a step:
     snapshot       a private copy, so that nobody changes the file under us
     kinds          what it is, by its content
     text files     encodings -> separators -> text -> Sheet, part by part
-    workbooks      package -> (a child process: child, with markup and formats) -> workbook -> Sheet
+    workbooks      workbook asks a child process, which answers in frames; then body -> Sheet
+      child        one sheet, chosen and parsed by python-calamine, as text (grid, formats)
+      inside       what the parser does not tell: package and markup (.xlsx), biff12 (.xlsb), compound and biff8
+                   (.xls), opendocument (.ods)
     head           which row is the header, and what the columns are called
     cells          what is wrong with single cells
     table          the table that both ways end in

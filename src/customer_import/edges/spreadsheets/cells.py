@@ -10,6 +10,7 @@ from customer_import.core.problems import (
     CONTROL_CHARACTERS,
     DOUBLE_ENCODED,
     ERROR_CELL,
+    FOREIGN_DIGITS,
     SCIENTIFIC_NUMBER,
     Problem,
     ProblemKind,
@@ -26,6 +27,7 @@ ERROR_WORDS = frozenset(f"{_INTERNATIONAL} {_SWEDISH} {_NORWEGIAN} {_DANISH} {_F
 _HIDING = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SCIENTIFIC = re.compile(r"\s*[-+]?\d+(?:[.,]\d+)?[eE]\+\d{1,3}\s*")
 # UTF-8 read as cp1252: Ã or Å before what a continuation byte looks like in cp1252 (å, ä, ö and their capitals).
@@ -34,8 +36,8 @@ _TWICE = re.compile("Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“
 
 _SIGNS = ("#", "E+", "e+", "Ã", "â€")
 _SIGNS_AS_BYTES = tuple(sign.encode() for sign in _SIGNS)
-# The first bytes of all that may hide, in UTF-8, but NUL, which stands between cells; and "#".
-_UNUSUAL = bytes({*range(1, 0x20), 0x7F, 0xC2, 0xE2, 0xED, 0xEF, ord("#")} - set(b"\t\n\r"))
+# All bytes in UTF-8 but those of ASCII that people see and those of Latin letters, and NUL, which stands between cells.
+_UNUSUAL = bytes({*range(1, 0x20), 0x7F, 0xC2, *range(0xCA, 0x100), ord("#")} - set(b"\t\n\r"))
 
 
 def may_have_problems(content: bytes) -> bool:
@@ -44,7 +46,8 @@ def may_have_problems(content: bytes) -> bool:
     if usual and not any(sign in content for sign in _SIGNS_AS_BYTES):
         return False
     text = content.decode("utf-8", "surrogatepass")
-    return any(sign in text for sign in _SIGNS) or _HIDING.search(text.replace("\0", "")) is not None
+    odd = _has_foreign_digits(text) or _HIDING.search(text.replace("\0", "")) is not None
+    return odd or any(sign in text for sign in _SIGNS)
 
 
 def shown(cell: str) -> str:
@@ -71,9 +74,22 @@ def problems_in(columns: Mapping[str, Sequence[str]], rows: Sequence[int]) -> li
             problems += _each(SCIENTIFIC_NUMBER, name, column, rows, _SCIENTIFIC.fullmatch)
         if not whole.isprintable() and _HIDING.search(whole):
             problems += _each(CONTROL_CHARACTERS, name, column, rows, _HIDING.search)
+        if _has_foreign_digits(whole):
+            problems += _each(FOREIGN_DIGITS, name, column, rows, _FOREIGN_DIGIT.search)
         if "Ã" in whole or "â€" in whole:
             problems += list(_each(DOUBLE_ENCODED, name, column, rows, _TWICE.search))[:1]
     return problems
+
+
+def _has_foreign_digits(text: str) -> bool:
+    """Whether there are other digits than 0 to 9; what is all Latin-1 has none, and is known fast."""
+    if text.isascii():
+        return False
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return _FOREIGN_DIGIT.search(text) is not None
+    return False
 
 
 def _each(

@@ -14,9 +14,9 @@ from typing import IO, Any
 
 from customer_import.core.masking import display
 from customer_import.core.messages.sentences import say, unpacked
-from customer_import.core.problems import BY_NAME, DATE_CELL, HIDDEN_ROWS, MERGED_CELLS, Problem
 from customer_import.core.sheet import Detected, Sheet, SourceOptions, Tab
 from customer_import.edges.spreadsheets import cells, frames, head, table
+from customer_import.edges.spreadsheets.body import Body, Grid
 from customer_import.edges.spreadsheets.head import HeadRow
 from customer_import.edges.spreadsheets.kinds import Kind
 from customer_import.errors import FileUnreadable
@@ -67,9 +67,9 @@ class _Died(Exception):
     """The child process ended before it had said all."""
 
 
-def _asked(asked: dict[str, Any], seconds: float, name: str) -> _Grid:
-    grid = _Grid()
-    with _answers(asked, seconds, name) as answers:
+def _asked(asked: dict[str, Any], seconds: float, name: str) -> _Answers:
+    grid = _Answers()
+    with _asking(asked, seconds, name) as answers:
         for answer in answers:
             if "stop" in answer:
                 raise FileUnreadable(unpacked(answer["stop"]))
@@ -77,7 +77,7 @@ def _asked(asked: dict[str, Any], seconds: float, name: str) -> _Grid:
     return grid
 
 
-def _asked_again(asked: dict[str, Any], seconds: float, name: str) -> _Grid:
+def _asked_again(asked: dict[str, Any], seconds: float, name: str) -> _Answers:
     """Once more, looking closer: most often it can then be said which cell is to blame."""
     try:
         return _asked(asked, seconds, name)
@@ -89,7 +89,7 @@ def _asked_again(asked: dict[str, Any], seconds: float, name: str) -> _Grid:
 
 
 @contextmanager
-def _answers(asked: dict[str, Any], seconds: float, name: str) -> Iterator[Iterator[dict[str, Any]]]:
+def _asking(asked: dict[str, Any], seconds: float, name: str) -> Iterator[Iterator[dict[str, Any]]]:
     """What the child process answers. Raises `FileUnreadable` when it takes longer than `seconds`, and `_Died`."""
     child = subprocess.Popen(  # noqa: S603  # our own interpreter and module; what is asked goes in by the pipe
         [sys.executable, "-P", "-m", _CHILD],
@@ -138,7 +138,7 @@ def _ask(stream: IO[bytes] | None, asked: dict[str, Any]) -> None:
 
 
 @dataclass(slots=True)
-class _Grid:
+class _Answers:
     """All that the child says of a sheet; columns are counted from 0, and `columns` begin at `left`."""
 
     facts: dict[str, Any] = field(default_factory=dict)
@@ -174,7 +174,12 @@ class _Grid:
         sheet_name = self.facts["sheet"]
         place = f'{name}, sheet "{display(sheet_name)}"'
         header = self._header(options, place)
-        body = _Body(self, header, head.names(header, place, self.left))
+        body = Body(self._read(), header, head.names(header, place, self.left), skips_hidden=options.hidden == "skip")
+        if not body.rows and body.left_out:
+            raise FileUnreadable(
+                f"{place}: every row below the header is hidden, and hidden rows are to be left out; show the rows, or "
+                'import them with "hidden: import".'
+            )
         if not body.rows:
             raise FileUnreadable(
                 f"{place} has a header, row {header.number}, and no row below it; fill in the customers, "
@@ -183,6 +188,8 @@ class _Grid:
         found = [*notes, *map(unpacked, self.facts["notes"])]
         if header.number > 1:
             found.append(say("header_row", row=header.number))
+        if options.hidden == "skip" and (body.hidden_rows or body.hidden_columns):
+            found.append(say("hidden_left_out", rows=body.hidden_rows, columns=len(body.hidden_columns)))
         detected = Detected(
             kind,
             sheet_name,
@@ -190,13 +197,16 @@ class _Grid:
             notes=tuple(found),
             tabs=tuple(Tab(*tab) for tab in self.facts["tabs"]),
             letters=body.letters(),
-            hidden_rows=body.hidden_rows(),
-            hidden_columns=body.hidden_columns(),
+            hidden_rows=body.hidden_rows,
+            hidden_columns=body.hidden_columns,
         )
-        blank_rows = body.rows[-1] - header.number - len(body.rows)
+        blank_rows = body.rows[-1] - header.number - len(body.rows) - body.left_out
         return table.sheet(
             body.columns(), body.rows, detected, body.problems(), blank_rows, looked_at=not self.suspicious
         )
+
+    def _read(self) -> Grid:
+        return Grid(self.rows, self.columns, self.left, self.marks, self.dates, self.facts)
 
     def _header(self, options: SourceOptions, place: str) -> HeadRow:
         top = [
@@ -211,96 +221,3 @@ class _Grid:
         if header is None:
             raise FileUnreadable(f"{place} is blank; fill in the customers, or name another sheet.")
         return header
-
-
-class _Body:
-    """The rows below the header, the columns that have a name or anything in them, and what is wrong with them."""
-
-    def __init__(self, grid: _Grid, header: HeadRow, names: Sequence[str]) -> None:
-        self._grid = grid
-        self._header = header.number
-        skipped = sum(number <= header.number for number in grid.rows[: grid.rows.index(header.number) + 1])
-        self.rows = grid.rows[skipped:]
-        self._columns: dict[int, tuple[str, list[str]]] = {}
-        for index, whole in enumerate(grid.columns):
-            cells_below = whole[skipped:]
-            column = index + grid.left
-            if index < len(names) and header.cells[index].strip():
-                self._columns[column] = (names[index], cells_below)
-            elif any(map(str.strip, cells_below)):
-                self._columns[column] = (head.unnamed(column), cells_below)
-
-    def columns(self) -> dict[str, Sequence[str]]:
-        """The cells, by column."""
-        return dict(self._columns.values())
-
-    def letters(self) -> tuple[str, ...]:
-        """What Excel calls the columns."""
-        return tuple(map(head.letters, self._columns))
-
-    def hidden_rows(self) -> int:
-        """How many of the rows Excel hides."""
-        hidden = {number + 1 for number in self._grid.facts["hidden_rows"]}
-        return len(hidden.intersection(self.rows)) if hidden else 0
-
-    def hidden_columns(self) -> tuple[str, ...]:
-        """What the columns are called that Excel hides."""
-        spans = self._grid.facts["hidden_columns"]
-        return tuple(
-            name
-            for column, (name, _texts) in self._columns.items()
-            if any(first <= column <= last for first, last in spans)
-        )
-
-    def problems(self) -> list[Problem]:
-        """What is wrong with single cells, beside what their text shows; and what is hidden."""
-        return [*self._hidden(), *self._marked(), *self._dates(), *self._merged()]
-
-    def _marked(self) -> Iterator[Problem]:
-        at = {number: index for index, number in enumerate(self.rows)} if self._grid.marks else {}
-        for row, column, word in self._grid.marks:
-            if row in at and column in self._columns:
-                name, texts = self._columns[column]
-                text = texts[at[row]]
-                kind = BY_NAME[word]
-                if text.strip() not in cells.ERROR_WORDS:  # those are found by their text, as in text files
-                    yield Problem(kind, kind.severity, row=row, column=name, value=cells.shown(text))
-
-    def _dates(self) -> Iterator[Problem]:
-        """Dates in columns that mostly hold something else: Excel makes them of "1-2" and the like."""
-        at = {number: index for index, number in enumerate(self.rows)} if self._grid.dates else {}
-        for column, all_rows in self._grid.dates.items():
-            if column not in self._columns:
-                continue
-            name, texts = self._columns[column]
-            rows = [row for row in all_rows if row in at]
-            if 2 * len(rows) < sum(map(bool, texts)):
-                for row in rows:
-                    yield Problem(DATE_CELL, DATE_CELL.severity, row=row, column=name, value=texts[at[row]])
-
-    def _merged(self) -> Iterator[Problem]:
-        """Rows with merged cells, once each: which of the cells has the value, only a person can tell."""
-        spans = [
-            (top, bottom, column, right)
-            for top, column, bottom, right in sorted(self._grid.facts["merged"])
-            if bottom >= self._header and any(column <= other <= right for other in self._columns)
-        ]
-        index = 0
-        for row in self.rows if spans else ():
-            while index < len(spans) and spans[index][1] + 1 < row:
-                index += 1
-            if index < len(spans) and spans[index][0] + 1 <= row:
-                top, bottom, column, right = spans[index]
-                area = f"{head.letters(column)}{top + 1}:{head.letters(right)}{bottom + 1}"
-                name = self._columns[column][0] if column in self._columns else None
-                yield Problem(MERGED_CELLS, MERGED_CELLS.severity, row, name, details=(("area", area),))
-
-    def _hidden(self) -> Iterator[Problem]:
-        columns = self.hidden_columns()
-        for what, count, value in (
-            ("rows", self.hidden_rows(), ""),
-            ("columns", len(columns), display(", ".join(columns))),
-        ):
-            if count:
-                details = (("what", what), ("count", str(count)))
-                yield Problem(HIDDEN_ROWS, HIDDEN_ROWS.severity, value=value, details=details)
