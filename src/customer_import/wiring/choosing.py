@@ -23,8 +23,8 @@ from customer_import.wiring.sources import STANDARD_INPUT, Request, snapshot_of
 def chosen(desk: Counter, request: Request) -> Request:
     """`request` with its mapping: the one that was named, or the preset that somebody at the terminal agrees to.
 
-    Nothing is taken for granted, but for a template that we wrote ourselves: without a terminal, and where the answer is no, it raises `CommandWrong` with the
-    command to type. Raises `FileUnreadable` too.
+    Nothing is taken for granted, but for a template that we wrote ourselves: without a terminal, and where the answer
+    is no, it raises `CommandWrong` with the command to type. Raises `FileUnreadable` too.
     """
     if request.mapping:
         return request
