@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +21,10 @@ def job() -> None:
 
 @job.command("run")
 @click.argument("job", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON document a file, a line each; all else aside.")
 @options.tenant
 @options.places
-def run_job(*, job: Path, **flags: Any) -> int:
+def run_job(*, job: Path, as_json: bool, **flags: Any) -> int:
     """Deal with every file that waits for JOB, the oldest first, each as a run.
 
     The exit code is that of the file that needs somebody most.
@@ -33,9 +35,11 @@ def run_job(*, job: Path, **flags: Any) -> int:
     told = jobs.load(job)
     settings = options.settings(jobs.flags_of(told, flags))
     codes = []
-    for dealt in jobs.run_job(settings, told):
+    for dealt in jobs.run_job(jobs.Shift(settings, told, aside=as_json)):
         codes.append(dealt.exit_code)
-        if dealt.exit_code or not settings.quiet:
+        if as_json:
+            click.echo(json.dumps(dealt.told()))
+        elif dealt.exit_code or not settings.quiet:
             click.echo(_line(told.name, dealt, settings.lang))
     return gravest(codes)
 
@@ -56,6 +60,18 @@ def schedule_job(*, job: Path, how: str | None, **flags: Any) -> None:
         click.echo(line)
 
 
+@job.command("submit")
+@click.argument("job", type=click.Path(path_type=Path))
+@options.tenant
+@options.places
+def submit_job(*, job: Path, **flags: Any) -> None:
+    """Hand every file that waits for JOB, or for each job in a folder JOB, to the workers of the cluster."""
+    from customer_import.wiring import cluster  # noqa: PLC0415  help does without
+
+    for line in cluster.submit(job, flags, lambda typed: options.settings(dict(typed))):
+        click.echo(line)
+
+
 @job.command("unschedule")
 @click.argument("job", type=click.Path(path_type=Path))
 @options.places
@@ -67,9 +83,18 @@ def unschedule_job(*, job: Path, **flags: Any) -> None:
 
 
 @job.command("list")
+@click.option("--cluster", is_flag=True, help="List what was handed to the cluster instead, the newest first.")
+@click.option("--json", "as_json", is_flag=True, help="Of the cluster: print one JSON document.")
+@click.option("--ledger-url", help="The PostgreSQL database of the cluster.")
 @options.places
-def list_jobs(**flags: Any) -> None:
+def list_jobs(*, cluster: bool, as_json: bool, **flags: Any) -> None:
     """List the jobs in the crontab: when they are due next, and how they ended last."""
+    if cluster:
+        from customer_import.wiring.cluster import listed as handed_in  # noqa: PLC0415  help does without
+
+        for line in handed_in(options.settings(flags), as_json=as_json):
+            click.echo(line)
+        return
     from customer_import.wiring import scheduling  # noqa: PLC0415  help does without
 
     for line in scheduling.listed(options.settings(flags)):
@@ -90,8 +115,6 @@ def check_job(*, job: Path) -> None:
 @job.command("schema")
 def print_schema() -> None:
     """Print the JSON Schema of job files, for editors."""
-    import json  # noqa: PLC0415  help does without
-
     from customer_import.core.jobs import json_schema  # noqa: PLC0415  as above
 
     click.echo(json.dumps(json_schema(), indent=2))

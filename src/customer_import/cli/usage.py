@@ -12,6 +12,7 @@ COMMANDS = {
     "mapping": "mappings",
     "job": "jobs",
     "template": "template",
+    "worker": "cluster",
     "fields": "fields",
     "explain": "fields",
     "login": "signin",
@@ -40,6 +41,9 @@ what happened to every row.
   mapping list|check|test|schema
                             List the mappings we ship, check your own, try its tests; the schema for editors.
   job run JOB.yaml          Import what waits for a job; from cron, say.
+  job schedule|unschedule|list|check|schema|submit
+                            Have cron run it, list such jobs, check one; hand files to a cluster.
+  worker                    Import what was handed to a cluster: many tenants, many machines.
 
   template -o FILE.xlsx     Write the workbook that people fill in, with examples and lists to choose from.
   fields                    Print the table of fields a customer has.

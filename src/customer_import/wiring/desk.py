@@ -67,13 +67,14 @@ class Silence:
 class Counter:
     """The desk of a person or a script: a report on disk, a summary on the terminal.
 
-    With `as_json` the summary goes to standard error, and one JSON document to standard output.
+    With `as_json` the summary goes to standard error, and one JSON document to standard output; `aside`: to standard
+    error alone.
     """
 
-    def __init__(self, settings: Settings, *, as_json: bool) -> None:
+    def __init__(self, settings: Settings, *, as_json: bool, aside: bool = False) -> None:
         self.settings = settings
         self._as_json = as_json
-        self._terminal = _terminal(sys.stderr if as_json else sys.stdout, settings)
+        self._terminal = _terminal(sys.stderr if as_json or aside else sys.stdout, settings)
         self.progress: Progress = _Watched(self._terminal)
         self._command = ""
         self._left: tuple[RunResult, reports.Written] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from customer_import.core.outcomes import Outcome, RunResult
 from customer_import.core.strict_yaml import decode
 from customer_import.edges import inbox, lock, reports
 from customer_import.edges.inbox import Waiting
+from customer_import.ending import by_name
 from customer_import.errors import CommandWrong, FileUnreadable, RunStopped
 from customer_import.ports import LedgerRun
 from customer_import.settings import Settings
@@ -38,26 +39,35 @@ def load(path: Path) -> Job:
 
 def check_mapping(job: Job) -> None:
     """Raises `MappingWrong` where the mapping that the job names is wrong, or is not there."""
-    mappings.loaded(_mapping(job), keyless=job.keyless)
+    mappings.loaded(mapping_of(job), keyless=job.keyless)
 
 
 def flags_of(job: Job, flags: Mapping[str, Any]) -> dict[str, Any]:
     """What is typed, and what the job says where nothing is typed."""
-    own = {"profile": job.profile or None, "report_dir": _place(job, job.report_dir) if job.report_dir else None}
+    own = {"profile": job.profile or None, "report_dir": place_of(job, job.report_dir) if job.report_dir else None}
     return {**own, **{name: value for name, value in flags.items() if value is not None}}
 
 
-def run_job(settings: Settings, job: Job) -> Iterator[Dealt]:
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One time that a job runs; `aside`: what is told on the way goes to standard error."""
+
+    settings: Settings
+    job: Job
+    aside: bool = False
+
+
+def run_job(at: Shift) -> Iterator[Dealt]:
     """Deals with every file that waits, the oldest first, each as a run; tells of each when it is done.
 
     What an earlier time left unfinished comes first. Raises `TenantBusy` while another process runs this job.
     """
-    by = f"the job {job.name}"
-    folder = folder_of(settings, job.name)
+    by = f"the job {at.job.name}"
+    folder = folder_of(at.settings, at.job.name)
     codes = []
-    with lock.held(folder, by=by, tenant=f"job {job.name}"):
+    with lock.held(folder, by=by, tenant=f"job {at.job.name}"):
         try:
-            for dealt in _all(settings, job):
+            for dealt in _all(at):
                 codes.append(dealt.exit_code)
                 yield dealt
                 if not goes_on(dealt.exit_code):
@@ -71,64 +81,70 @@ def folder_of(settings: Settings, name: str) -> Path:
     return settings.state_dir / "jobs" / name
 
 
-def _all(settings: Settings, job: Job) -> Iterator[Dealt]:
+def _all(at: Shift) -> Iterator[Dealt]:
     nothing = True
-    for run in _unfinished(settings, job):
+    for run in _unfinished(at):
         nothing = False
-        yield _go_on(settings, job, run)
-    found = inbox.look(_place(job, job.source), now=time.time(), stable_seconds=job.stable_seconds, nap=time.sleep)
+        yield _go_on(at, run)
+    found = waiting(at.job)
     for file in found.whole:
         nothing = False
-        yield _import(settings, job, file)
+        yield _import(at, file)
     for file in found.growing:
         nothing = False
         yield Dealt(file=file.path.name, exit_code=0, fate=Fate.STAYS, said=say("job_growing"))
     if nothing:
-        said = say("job_nothing", place=_place(job, job.source))
-        yield Dealt(file="", exit_code=3 if job.on_empty is OnEmpty.FAIL else 0, fate=Fate.STAYS, said=said)
+        said = say("job_nothing", place=place_of(at.job, at.job.source))
+        yield Dealt(file="", exit_code=3 if at.job.on_empty is OnEmpty.FAIL else 0, fate=Fate.STAYS, said=said)
 
 
-def _import(settings: Settings, job: Job, file: Waiting) -> Dealt:
+def waiting(job: Job) -> inbox.Found:
+    """The files that wait for a job. Raises `CommandWrong`."""
+    seconds = job.stable_seconds
+    return inbox.look(place_of(job, job.source), now=time.time(), stable_seconds=seconds, nap=time.sleep)
+
+
+def _import(at: Shift, file: Waiting) -> Dealt:
     """One file, from the inbox to its fate."""
     began = datetime.now().astimezone()
     request = Request.asked(
         command="run",
         file=file.path,
-        mapping=_mapping(job),
-        mode=job.mode,
-        keyless=job.keyless,
-        on_drift=job.on_drift,
-        job=job.name,
+        mapping=mapping_of(at.job),
+        mode=at.job.mode,
+        keyless=at.job.keyless,
+        on_drift=at.job.on_drift,
+        job=at.job.name,
     )
     try:
-        before = _imported(settings, file)
+        before = _imported(at, file)
         if before:
             dealt = Dealt(
                 file=file.path.name, exit_code=0, fate=Fate.ARCHIVED, run=before, said=say("job_same", run=before)
             )
-            return _put_away(job, file.path, dealt, began, None)
-        result = _within_tolerance(settings, job, request) or commands.run(_desk(settings), request)
+            return _put_away(at.job, file.path, dealt, began, None)
+        result = _within_tolerance(at, request) or commands.run(_desk(at), request)
     except RunStopped as stopped:
         code = stopped.exit_code
         dealt = Dealt(file=file.path.name, exit_code=code, fate=fate(code), said=stopped.sentence)
-        return _put_away(job, file.path, dealt, began, None)
-    return _ended(settings, job, file.path, result)
+        return _put_away(at.job, file.path, dealt, began, None)
+    return _ended(at, file.path, result)
 
 
-def _within_tolerance(settings: Settings, job: Job, request: Request) -> RunResult | None:
+def _within_tolerance(at: Shift, request: Request) -> RunResult | None:
     """A check in place of a run, where more rows have errors than the job bears."""
-    if job.on_problems.share >= 1:
+    if at.job.on_problems.share >= 1:
         return None
     checked = replace(request, command="check")
-    result = commands.check_file(Silence(settings), checked)
-    if job.on_problems.allows(result.counts()[Outcome.REJECTED], len(result.rows)):
+    result = commands.check_file(Silence(at.settings), checked)
+    if at.job.on_problems.allows(result.counts()[Outcome.REJECTED], len(result.rows)):
         return None
-    return commands.check_file(_desk(settings), checked)
+    return commands.check_file(_desk(at), checked)
 
 
-def _ended(settings: Settings, job: Job, file: Path, result: RunResult) -> Dealt:
+def _ended(at: Shift, file: Path, result: RunResult) -> Dealt:
     """What becomes of a file whose run has a result; its report goes with it."""
-    report = reports.folder_for(settings.report_dir, result.started, result.run)
+    report = reports.folder_for(at.settings.report_dir, result.started, result.run)
     refused = result.command == "check"
     said = say("job_intolerable") if refused else result.stop
     dealt = Dealt(
@@ -137,10 +153,11 @@ def _ended(settings: Settings, job: Job, file: Path, result: RunResult) -> Dealt
         fate=Fate.FAILED if refused else fate(result.exit_code),
         run=result.run,
         said=said,
+        counts=by_name(result.counts()),
     )
-    dealt = _put_away(job, file, dealt, result.started.astimezone(), report)
-    if job.keep_reports:
-        inbox.keep_newest(_reports_of(settings, job), job.keep_reports)
+    dealt = _put_away(at.job, file, dealt, result.started.astimezone(), report)
+    if at.job.keep_reports:
+        inbox.keep_newest(_reports_of(at), at.job.keep_reports)
     return dealt
 
 
@@ -149,7 +166,7 @@ def _put_away(job: Job, file: Path, dealt: Dealt, when: datetime, report: Path |
     if not folder:
         return replace(dealt, fate=Fate.STAYS)
     try:
-        inbox.put_away(file, _place(job, folder), when=when, report=report)
+        inbox.put_away(file, place_of(job, folder), when=when, report=report)
     except CommandWrong as wrong:
         return replace(
             dealt,
@@ -160,29 +177,36 @@ def _put_away(job: Job, file: Path, dealt: Dealt, when: datetime, report: Path |
     return dealt
 
 
-def _go_on(settings: Settings, job: Job, run: LedgerRun) -> Dealt:
+def _go_on(at: Shift, run: LedgerRun) -> Dealt:
     """Goes on with what an earlier time left unfinished; its file, if it is still there, meets its fate."""
     asked: Any = run.facts["request"]
     file = Path(asked["file"])
     try:
-        result = commands.resume(_desk(settings), run.run)
+        result = commands.resume(_desk(at), run.run)
     except RunStopped as stopped:
         return Dealt(file=file.name, exit_code=stopped.exit_code, fate=Fate.STAYS, run=run.run, said=stopped.sentence)
     with suppress(FileUnreadable):
         if file.is_file() and Waiting(file, 0, 0).sha256() == run.facts["sha256"]:
-            return _ended(settings, job, file, result)
-    return Dealt(file=file.name, exit_code=result.exit_code, fate=Fate.STAYS, run=run.run, said=result.stop)
+            return _ended(at, file, result)
+    return Dealt(
+        file=file.name,
+        exit_code=result.exit_code,
+        fate=Fate.STAYS,
+        run=run.run,
+        said=result.stop,
+        counts=by_name(result.counts()),
+    )
 
 
-def _unfinished(settings: Settings, job: Job) -> Sequence[LedgerRun]:
+def _unfinished(at: Shift) -> Sequence[LedgerRun]:
     """The runs of this job that have something left to do, the oldest first."""
-    return [run for run in reversed(_runs(settings)) if _is_of(job, run) and run.exit_code not in OVER]
+    return [run for run in reversed(_runs(at.settings)) if _is_of(at.job, run) and run.exit_code not in OVER]
 
 
-def _imported(settings: Settings, file: Waiting) -> str:
+def _imported(at: Shift, file: Waiting) -> str:
     """The run that has imported the same bytes, "" where there is none."""
     digest = file.sha256()
-    runs = _runs(settings)
+    runs = _runs(at.settings)
     undone = {run.facts.get("undoes") for run in runs}
     done = (run.run for run in runs if run.facts.get("sha256") == digest and run.exit_code in (0, 1))
     return next((run for run in done if run not in undone), "")
@@ -198,23 +222,24 @@ def _is_of(job: Job, run: LedgerRun) -> bool:
     return isinstance(asked, Mapping) and asked.get("job") == job.name
 
 
-def _reports_of(settings: Settings, job: Job) -> list[Path]:
+def _reports_of(at: Shift) -> list[Path]:
     return [
-        reports.folder_for(settings.report_dir, datetime.fromisoformat(run.started), run.run)
-        for run in _runs(settings)
-        if _is_of(job, run)
+        reports.folder_for(at.settings.report_dir, datetime.fromisoformat(run.started), run.run)
+        for run in _runs(at.settings)
+        if _is_of(at.job, run)
     ]
 
 
-def _desk(settings: Settings) -> Desk:
-    return Counter(settings, as_json=False)
+def _desk(at: Shift) -> Desk:
+    return Counter(at.settings, as_json=False, aside=at.aside)
 
 
-def _mapping(job: Job) -> str:
-    """A mapping's file lies beside the job; a word without an ending is one that we ship."""
+def mapping_of(job: Job) -> str:
+    """The mapping's path, from the job's folder, or the name of one that we ship."""
     looks_like_path = any(sign in job.mapping for sign in "/\\") or job.mapping.endswith((".yaml", ".yml"))
-    return str(_place(job, job.mapping)) if looks_like_path else job.mapping
+    return str(place_of(job, job.mapping)) if looks_like_path else job.mapping
 
 
-def _place(job: Job, path: str) -> Path:
+def place_of(job: Job, path: str) -> Path:
+    """A path as the job means it: from its own folder."""
     return Path(job.origin).parent / Path(path).expanduser()

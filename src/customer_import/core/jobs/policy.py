@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -24,11 +24,24 @@ class Dealt:
     fate: Fate
     run: str = ""
     said: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    def told(self) -> dict[str, object]:
+        """What a program is told of it."""
+        return {
+            "file": self.file,
+            "exit": self.exit_code,
+            "fate": str(self.fate),
+            "run": self.run,
+            "message": str(self.said),
+            "counts": dict(self.counts),
+        }
 
 
 _FATES = {0: Fate.ARCHIVED, 1: Fate.ARCHIVED, 3: Fate.FAILED}
 """By exit code; after every other the file is not to blame, and `resume` or the next time goes on with it."""
 _HARMLESS = (0, 1, 3)
+_MOST_SURPRISES = 3
 _GRAVEST = (130, 143, 70, 8, 4, 2, 7, 5, 6, 3, 1, 0)
 
 
@@ -40,6 +53,19 @@ def fate(exit_code: int) -> Fate:
 def goes_on(exit_code: int) -> bool:
     """Whether the next file is worth a try: whatever stopped this one was its own affair."""
     return exit_code in _HARMLESS
+
+
+def retry_in(exit_code: int, attempts: int) -> float | None:
+    """Seconds until a file is worth another try, after `attempts` of them; `None`: somebody must act first.
+
+    The delay grows for an endpoint that is down (5), and for what we did not foresee (70); another run of the tenant
+    (7) and a ledger that was away (8) are tried again soon.
+    """
+    if exit_code in (7, 8, 130, 143):
+        return float(min(5 * (attempts + 1), 60))
+    if exit_code in (5, 6) or (exit_code == 70 and attempts < _MOST_SURPRISES):
+        return float(min(60 * 2**attempts, 3600))
+    return None
 
 
 def gravest(exit_codes: Iterable[int]) -> int:

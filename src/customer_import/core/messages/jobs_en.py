@@ -23,4 +23,14 @@ JOBS: Mapping[str, str] = {
     "schedule_ended": "last ended {when} with exit {exit}",
     "schedule_never": "never run",
     "schedule_missing": "its file is not there any more",
+    "cluster_handed_in": "{job}: {file} was handed in as parcel {parcel}.",
+    "cluster_same": "{job}: {file} was handed in before, byte for byte.",
+    "cluster_growing": "{job}: {file} changed a moment ago, and may still be written; it is left for the next time.",
+    "cluster_parcel": "{parcel}  {state}  {job} ({profile})  {file}  exit {exit}  attempts {attempts}  {seconds} s  "
+    "{rows}",
+    "cluster_counts": "{queued} queued, {running} running, {done} done, {failed} failed",
+    "cluster_queued": "queued",
+    "cluster_running": "running",
+    "cluster_done": "done",
+    "cluster_failed": "failed",
 }

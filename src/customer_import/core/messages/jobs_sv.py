@@ -23,4 +23,14 @@ JOBS: Mapping[str, str] = {
     "schedule_ended": "slutade senast {when} med kod {exit}",
     "schedule_never": "aldrig kört",
     "schedule_missing": "filen finns inte längre",
+    "cluster_handed_in": "{job}: {file} lämnades in som paket {parcel}.",
+    "cluster_same": "{job}: {file} har lämnats in förut, byte för byte.",
+    "cluster_growing": "{job}: {file} ändrades alldeles nyss och kanske skrivs ännu; den lämnas till nästa gång.",
+    "cluster_parcel": "{parcel}  {state}  {job} ({profile})  {file}  slutkod {exit}  försök {attempts}  {seconds} s  "
+    "{rows}",
+    "cluster_counts": "{queued} i kö, {running} pågår, {done} klara, {failed} misslyckade",
+    "cluster_queued": "i kö",
+    "cluster_running": "pågår",
+    "cluster_done": "klar",
+    "cluster_failed": "misslyckad",
 }
