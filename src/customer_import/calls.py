@@ -112,7 +112,7 @@ class Caller:
             if failures == self.patience.attempts and patient:
                 await self._until_available(reply.message)
             if failures >= (2 if patient else 1) * self.patience.attempts:
-                raise EndpointUnavailable(f"The endpoint did not answer a look-up ({reply.message}); resume goes on.")
+                raise EndpointUnavailable(say("lookup_unanswered", reason=reply.message))
             await self.back_off(failures - 1)
 
     async def back_off(self, attempt: int) -> None:
@@ -158,10 +158,7 @@ class Caller:
         since = min(self._throttled_since.values(), default=math.inf)
         if anyio.current_time() - since > self.patience.unavailable:
             minutes = self.patience.unavailable / 60
-            raise EndpointUnavailable(
-                f'The endpoint answered every call of the last {minutes:g} minutes with "too many calls"; stopped. '
-                "Find out who else uses the same client id and database; resume goes on."
-            )
+            raise EndpointUnavailable(say("too_many_calls", minutes=f"{minutes:g}"))
 
     @property
     def _must_probe(self) -> bool:
@@ -206,9 +203,7 @@ class Caller:
                     return
                 attempt += 1
             minutes = self.patience.unavailable / 60
-            self._stopped = EndpointUnavailable(
-                f"The endpoint was not available for {minutes:g} minutes; stopped, resume goes on."
-            )
+            self._stopped = EndpointUnavailable(say("unavailable_for", minutes=f"{minutes:g}"))
             raise self._stopped
 
 
@@ -220,6 +215,6 @@ def _kind(call: Call) -> str:
 def stop_for(reply: Reply) -> None:
     """Raises `SignInNeeded` or `EndpointUnavailable` when the reply says that the run can't go on."""
     if reply.then is Then.SIGN_IN:
-        raise SignInNeeded(f"The endpoint does not accept the token ({reply.message}). Sign in again, then resume.")
+        raise SignInNeeded(say("token_refused", reason=reply.message))
     if reply.then is Then.STOP:
-        raise EndpointUnavailable(f"Stopped: {reply.message}. Nothing more was sent; resume goes on.")
+        raise EndpointUnavailable(say("stopped_by_answer", reason=reply.message))

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from customer_import.calls import Caller
+from customer_import.core.messages.sentences import say
 from customer_import.core.outcomes import Action
 from customer_import.core.payload import Wire
 from customer_import.core.planning import Existing, Planned
@@ -215,10 +216,7 @@ class Finder:
         )
         reply = await self._caller.fetch(Call(Method.GET, "customer/", query), patient=self._is_surveyed)
         if reply.effect is Effect.REFUSED:
-            raise CommandWrong(
-                f"The endpoint refuses to look up customers by {self._wire.name(self._key.field)} ({reply.message}). "
-                "If it calls the field something else, say so under wire_names in the settings."
-            )
+            raise CommandWrong(say("lookup_refused", field=self._wire.name(self._key.field), reason=reply.message))
         if (reply.record.get("page", page), reply.record.get("size", PAGE)) != (page, PAGE):
             raise ListingWrong("it answers another question than the one that was asked")
         return _Page.of(reply.record, self._wire)
@@ -238,7 +236,7 @@ class Finder:
                 why = f"it shows none of the customers known to exist (ids {ids})"
                 await self._forget_moved_controls()
             await self._caller.back_off(attempt)
-        raise EndpointUnavailable(f"The endpoint's customer list can't be trusted: {why}. Nothing was sent.")
+        raise EndpointUnavailable(say("list_untrusted", why=why))
 
     async def _forget_moved_controls(self) -> None:
         """A control that somebody has given another key in the meantime can't vouch for a list any more."""
@@ -286,10 +284,7 @@ async def _reference(caller: Caller, path: str) -> dict[str, int]:
         reply = await caller.fetch(Call(Method.GET, path, (("page", str(page)), ("size", str(PAGE)))))
         items, total = reply.record.get("items"), reply.record.get("total")
         if not isinstance(items, list) or type(total) is not int or not min(total - seen, 1) <= len(items) <= PAGE:
-            raise CommandWrong(
-                f"The endpoint serves no list at {path} ({reply.message or 'not a list'}). Set its path under "
-                "reference_paths in the settings, or map the names to ids with `values:`."
-            )
+            raise CommandWrong(say("list_missing", path=path, reason=reply.message or "not a list"))
         for item in items:
             for label in _LABELS:
                 if isinstance(item, dict) and is_id(item.get("id")) and isinstance(item.get(label), str):
@@ -297,7 +292,7 @@ async def _reference(caller: Caller, path: str) -> dict[str, int]:
         page, seen = page + 1, seen + len(items)
         more = seen < total
         if seen > _MOST_REFERENCES:
-            raise CommandWrong(f"The list at {path} does not end; its path may be wrong (reference_paths).")
+            raise CommandWrong(say("list_endless", path=path))
     return _unambiguous(named)
 
 

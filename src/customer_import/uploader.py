@@ -34,10 +34,6 @@ from customer_import.ports import Ledger, LedgerRow, Progress, Write
 from customer_import.scribe import Aside, Scribe, at_once
 from customer_import.standing import OPEN, SENDING, Standing
 
-_ALL_REFUSED = (
-    "The endpoint refused row after row for the same reason ({reason}); stopped, since it would refuse the others too. "
-    "Mend the file or the mapping and run it again, or let resume send the others as they are."
-)
 UPSERT: Decide = partial(plan, rules=Rules())
 
 
@@ -172,7 +168,7 @@ class Uploader:
         """Takes rows until there are none. Whatever ends the run lets the other calls in the air come home."""
         for row in waiting:
             if self._storm.is_on:
-                self._halt = self._halt or AllRefused(_ALL_REFUSED.format(reason=self._storm.reason))
+                self._halt = self._halt or AllRefused(say("all_refused", reason=self._storm.reason))
             if self._caller.stop.requested or self._halt is not None:
                 return
             try:
@@ -245,10 +241,7 @@ class Uploader:
         assert call.body is not None  # noqa: S101  only writes come here
         await self._caller.turn_near()
         if self._finder.has_been_deceived:
-            raise EndpointUnavailable(
-                "The endpoint's customer list was empty and is not any more; stopped before more was sent. "
-                "resume looks again."
-            )
+            raise EndpointUnavailable(say("list_deceived"))
         before = {change.field: change.old for change in row.planned.differences}
         write = Write(method=call.method, body_hash=body_hash(call.body), before=before, after=row.planned.values)
         row.attempts += 1
@@ -354,10 +347,7 @@ class Uploader:
             found = await self._find(keys)
             if found is not None and found.trusted:
                 return found
-        raise EndpointUnavailable(
-            "The endpoint's customer list does not show customers that were just written, or contradicts itself; "
-            "stopped before it was certain that every customer is there once. resume goes on."
-        )
+        raise EndpointUnavailable(say("list_hides"))
 
     async def _find(self, keys: Sequence[str]) -> Found | None:
         """One look; `None` where the list contradicts itself."""
@@ -366,7 +356,7 @@ class Uploader:
         except ListingWrong:
             return None
         except CommandWrong as refused:  # as it was not when the run began; and rows have been sent since
-            raise EndpointUnavailable(f"{refused} Rows had been sent by then; resume goes on.") from None
+            raise EndpointUnavailable(say("refused_later", refused=refused.sentence)) from None
 
     async def _is_there(self, row: Standing) -> bool:
         """Asks for one customer by its id, where a list that lags did not show it."""

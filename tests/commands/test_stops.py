@@ -110,3 +110,20 @@ def test_root_is_said_and_quiet_says_nothing(program):
     assert ("This runs as root" in done.out) == (os.geteuid() == 0)
     quiet = program.run("run", *JOB, "--sandbox", "--quiet")
     assert (quiet.code, quiet.out, quiet.err) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", "borta.xlsx", "-m", "fortnox"), "Det finns ingen fil borta.xlsx; se efter namnet och mappen."),
+        (("check", ".", "-m", "fortnox"), ". är en mapp och ingen fil; ange själva kalkylarket."),
+        (("check", "tom.csv", "-m", "fortnox"), "tom.csv är tom; exportera kunderna igen"),
+        (("check", SAMPLES / "next-onboarding.xlsx", "-m", "next-onboarding", "--sheet", "Nix"), "har inget blad"),
+        (("resume", "--sandbox"), "det finns inget att fortsätta med"),
+        (("runs", "nix", "--sandbox"), 'Det finns ingen körning "nix"'),
+    ],
+)
+def test_what_stops_a_bookkeeper_is_said_in_swedish(program, arguments, said):
+    (program.home / "tom.csv").touch()
+    done = program.run(*arguments, "--lang", "sv")
+    assert said in done.err, done

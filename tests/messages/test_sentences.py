@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 
-from customer_import.core.messages.sentences import SENTENCES, packed, say, told, unpacked
+from customer_import.core.messages.sentences import SENTENCES, THEMES, packed, say, told, unpacked
 from customer_import.errors import FileUnreadable
 
 SOURCE = Path(__file__).parents[2] / "src" / "customer_import"
@@ -24,6 +24,10 @@ def test_both_languages_have_the_same_sentences_with_the_same_places():
     assert {code: _places(words) for code, words in english.items()} == {
         code: _places(words) for code, words in swedish.items()
     }
+
+
+def test_no_two_themes_have_a_sentence_of_the_same_code():
+    assert sum(len(english) for english, _swedish in THEMES) == len(SENTENCES["en"])
 
 
 @pytest.mark.parametrize("code", [code for code in SENTENCES["en"] if code != "and_then"])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from customer_import.core.messages.sentences import say
 from customer_import.errors import LedgerBroken, TenantBusy
 
 _LONGEST_NAME = 200
@@ -55,16 +56,10 @@ def _taken(folder: Path, owner: Path, tenant: str) -> FileLock:
         lock = FileLock(folder / "lock", timeout=0, fallback_to_soft=False, preserve_lock_file=True)
         lock.acquire()
     except Timeout:
-        raise TenantBusy(
-            f'Another run holds the tenant "{tenant}" ({_said(owner)}); nothing was sent. '
-            "Wait until it has ended and start again."
-        ) from None
+        raise TenantBusy(say("tenant_busy", tenant=tenant, holder=_said(owner))) from None
     except (OSError, NotImplementedError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise LedgerBroken(
-            f"The state directory {folder} can't be used ({reason}); nothing was sent. "
-            "Make room or mend its permissions, or name another with --state-dir."
-        ) from None
+        raise LedgerBroken(say("state_unusable", folder=folder, reason=reason)) from None
     return lock
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from customer_import.core.messages.sentences import say
 from customer_import.errors import CommandWrong, LedgerBroken
 
 
@@ -55,7 +56,7 @@ class RunFolder:
             with self.mapping.open(encoding="utf-8", newline="") as file:
                 return file.read()
         except (OSError, UnicodeDecodeError):
-            raise CommandWrong(f"The run's own copies are gone from {self.path}; import the file anew.") from None
+            raise CommandWrong(say("copies_gone", folder=self.path)) from None
 
     def copies(self, largest: int) -> dict[str, bytes]:
         """What is kept, by name; nothing where it comes to more than `largest` bytes. Raises `LedgerBroken`."""

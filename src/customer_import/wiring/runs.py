@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from customer_import.core.messages.sentences import say
 from customer_import.edges.ledger import SqlLedger
 from customer_import.edges.runfolder import RunFolder
 from customer_import.errors import CommandWrong, FileUnreadable
@@ -21,7 +22,7 @@ def begun(runs: Sequence[LedgerRun], run_id: str) -> LedgerRun:
     found = next((one for one in runs if one.run == run_id), None)
     if found is None:
         known = ", ".join(one.run for one in runs[:5]) or "none"
-        raise CommandWrong(f'There is no run "{run_id}" of this tenant; the latest are: {known}.')
+        raise CommandWrong(say("run_unknown", run=run_id, known=known))
     return found
 
 
@@ -33,11 +34,11 @@ def to_resume(runs: Sequence[LedgerRun], run_id: str | None) -> LedgerRun:
     undone = {run.facts["undoes"]: run.run for run in runs if run.command == "undo"}
     if run_id is not None:
         if run_id in undone:
-            raise CommandWrong(f"The run {run_id} was taken back by the undo {undone[run_id]}; import the file anew.")
+            raise CommandWrong(say("run_undone", run=run_id, undo=undone[run_id]))
         return begun(runs, run_id)
     found = next((one for one in runs if one.exit_code not in OVER and one.run not in undone), None)
     if found is None:
-        raise CommandWrong("No run of this tenant was left unfinished; there is nothing to resume.")
+        raise CommandWrong(say("nothing_to_resume"))
     return found
 
 

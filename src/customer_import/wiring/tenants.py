@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from customer_import import __version__
+from customer_import.core.messages.sentences import say
 from customer_import.core.names import NameList
 from customer_import.edges import lock, namelists, tokens
 from customer_import.edges.ledger import SqlLedger
@@ -64,8 +65,13 @@ def reached(settings: Settings) -> Iterator[Reached]:
 def _known(settings: Settings, token: tokens.Token) -> Reached:
     if token.base_url != settings.base_url or settings.database not in ("", token.database):
         raise CommandWrong(
-            f"The token is for database {token.database} at {token.base_url}, and the settings say "
-            f"{settings.database or 'any database'} at {settings.base_url}. Name the profile that belongs together."
+            say(
+                "token_elsewhere",
+                theirs=token.database,
+                their_url=token.base_url,
+                ours=settings.database or "any database",
+                our_url=settings.base_url,
+            )
         )
     name = f"{urlsplit(token.base_url).netloc}-{token.database}"
     folder = settings.state_dir / name.replace(":", "-")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from customer_import.core.messages.sentences import say
 from customer_import.core.outcomes import Origin, RunResult
 from customer_import.edges.ledger import SqlLedger
 from customer_import.errors import CommandWrong
@@ -74,11 +75,8 @@ def _undo(desk: Desk, tenant: Reached, ledger: SqlLedger, run: str, past: Past) 
 def _past(ledger: SqlLedger, run: LedgerRun) -> Past:
     key: Any = run.facts.get("key")
     if not isinstance(key, Mapping):
-        raise CommandWrong(f"The run {run.run} was made by an older customer-import, which kept nothing to undo it by.")
+        raise CommandWrong(say("undo_too_old", run=run.run))
     images = tuple(ledger.images(run.run))
     if any(image.after is None for image in images):
-        raise CommandWrong(
-            f"What the customers of run {run.run} were before it has been purged, so it can't be undone; "
-            f"`customer-import runs {run.run} --results results.csv` lists their ids."
-        )
+        raise CommandWrong(say("undo_purged", run=run.run, same=run.run))
     return Past(str(run.facts["name"]), KeyField(**key), images)

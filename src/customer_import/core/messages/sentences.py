@@ -30,7 +30,7 @@ from customer_import.core.messages import (
     suggesting_sv,
 )
 
-_THEMES: Sequence[tuple[Mapping[str, str], Mapping[str, str]]] = (
+THEMES: Sequence[tuple[Mapping[str, str], Mapping[str, str]]] = (
     (notes_en.NOTES, notes_sv.NOTES),
     (history_en.HISTORY, history_sv.HISTORY),
     (looking_en.LOOKING, looking_sv.LOOKING),
@@ -40,10 +40,11 @@ _THEMES: Sequence[tuple[Mapping[str, str], Mapping[str, str]]] = (
     (jobs_en.JOBS, jobs_sv.JOBS),
     (suggesting_en.SUGGESTING, suggesting_sv.SUGGESTING),
 )
+"""Each theme in English and in Swedish."""
 SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "en": {code: words for english, _swedish in _THEMES for code, words in english.items()},
-        "sv": {code: words for _english, swedish in _THEMES for code, words in swedish.items()},
+        "en": {code: words for english, _swedish in THEMES for code, words in english.items()},
+        "sv": {code: words for _english, swedish in THEMES for code, words in swedish.items()},
     }
 )
 """The words of every sentence by language and code, with {places} for facts."""
@@ -82,7 +83,7 @@ def joined(sentences: Sequence[str]) -> str:
 def packed(text: object) -> Any:
     """`text` as JSON takes it without forgetting what it was made of; what is no sentence stays as it is."""
     if not isinstance(text, Sentence):
-        return text
+        return text if isinstance(text, str | int | float | None) else str(text)
     return [text.code, {name: packed(fact) for name, fact in text.facts.items()}]
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from customer_import.core.messages.sentences import say
 from customer_import.core.outcomes import Outcome
 from customer_import.core.replies import Effect, Method
 from customer_import.core.undoing import DEACTIVATED, Image
@@ -318,10 +319,7 @@ class SqlLedger:
             yield
         except (sa.exc.SQLAlchemyError, OSError, ValueError, KeyError) as error:
             reason = str(getattr(error, "orig", None) or error).partition("\n")[0]
-            raise LedgerBroken(
-                f"The ledger {self._name} can't be read or written ({reason}); nothing more was sent. "
-                "Make room or mend its permissions, then resume."
-            ) from None
+            raise LedgerBroken(say("ledger_broken", ledger=self._name, reason=reason)) from None
 
 
 def _of_customer(effect: Effect, row: LedgerRow, after: Mapping[str, Any] | None) -> dict[str, Any]:

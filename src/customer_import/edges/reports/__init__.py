@@ -96,10 +96,7 @@ def write(
         _write(result, written, language, version)
     except OSError as error:
         stopped = CommandWrong if result.sent_nothing else ReportUnwritten
-        raise stopped(
-            f'The report can\'t be written to "{folder}": {reason(error)}. Make room, or name another folder with '
-            "--report-dir, and run the same command again: what is in NEXT already is left as it is."
-        ) from error
+        raise stopped(say("report_unwritten", folder=folder, reason=reason(error))) from error
     return written
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from customer_import.core.messages.sentences import say
 from customer_import.errors import CommandWrong
 
 _PRIVATE, _BY_UMASK = 0o600, 0o666
@@ -40,10 +41,7 @@ def make_folder(folder: Path) -> None:
             pass
         (folder / "try").unlink()
     except OSError as error:
-        raise CommandWrong(
-            f'The folder for reports, "{folder}", can\'t be written to: {reason(error)}. '
-            "Name another one with --report-dir."
-        ) from error
+        raise CommandWrong(say("reports_unwritable", folder=folder, reason=reason(error))) from error
 
 
 @contextmanager

@@ -31,12 +31,6 @@ from customer_import.errors import FileUnreadable
 
 _HEAD_ROWS = 200
 
-_BROKEN = "{name} is broken or no workbook ({reason}); open it in Excel, and save it again."
-_MEMORY = (
-    "{name} needs more memory than a workbook may ({limit} MiB); delete what stands far from the table "
-    "(Ctrl+End finds it), or save the sheet as CSV."
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -87,14 +81,16 @@ def main() -> None:
     except FileUnreadable as stop:
         frames.write_object(out, {"stop": packed(stop.sentence)})
     except MemoryError:
-        frames.write_object(out, {"stop": _MEMORY.format(name=request.name, limit=request.memory >> 20)})
+        frames.write_object(
+            out, {"stop": packed(say("workbook_memory", name=request.name, limit=request.memory >> 20))}
+        )
     except calamine.PasswordError:
-        frames.write_object(out, {"stop": f"{request.name} is protected with a password; save it without one."})
+        frames.write_object(out, {"stop": packed(say("workbook_password", name=request.name))})
     except (KeyboardInterrupt, BrokenPipeError):
         return
     except BaseException as error:  # noqa: BLE001  # a panic of the parser is a BaseException of its own
         reason = display(str(error) or type(error).__name__, 100)
-        frames.write_object(out, {"stop": _BROKEN.format(name=request.name, reason=reason)})
+        frames.write_object(out, {"stop": packed(say("workbook_broken", name=request.name, reason=reason))})
     with suppress(BrokenPipeError):
         out.flush()
 
@@ -188,8 +184,10 @@ class _Workbook:
         if alike:
             return alike[0]
         near = get_close_matches(wanted, names, n=1, cutoff=0.5)
-        hint = f'; did you mean "{display(near[0])}"? It has' if near else "; it has"
-        raise FileUnreadable(f'{self._request.name} has no sheet "{display(wanted)}"{hint} {_listed(names)}.')
+        facts = {"name": self._request.name, "sheet": display(wanted), "sheets": _listed(names)}
+        if near:
+            raise FileUnreadable(say("sheet_misspelt", near=display(near[0]), **facts))
+        raise FileUnreadable(say("sheet_unknown", **facts))
 
     def _evident(self) -> OpenSheet:
         """Raises `FileUnreadable` with the list of the sheets when none is evidently the one."""
@@ -210,12 +208,9 @@ class _Workbook:
         if best is not None and (evident or self._request.likeliest):
             return best
         if not ranked:
-            raise FileUnreadable(
-                f"{self._request.name} has no rows in any visible sheet; fill one, or name a hidden one."
-            )
+            raise FileUnreadable(say("sheets_empty", name=self._request.name))
         raise FileUnreadable(
-            f"{self._request.name} has several sheets, and none is evidently the one with the customers; "
-            f"name it in the mapping or with --sheet: {_listed([name for _, name in ranked])}."
+            say("sheets_several", name=self._request.name, sheets=_listed([name for _, name in ranked]))
         )
 
     def _open(self, name: str) -> OpenSheet:

@@ -12,6 +12,7 @@ from typing import NoReturn
 from charset_normalizer import from_bytes
 
 from customer_import.core.masking import display, mask_text
+from customer_import.core.messages.sentences import say
 from customer_import.edges.spreadsheets.places import row_at
 from customer_import.errors import CommandWrong, FileUnreadable
 
@@ -78,9 +79,7 @@ def _forced(word: str, marked: str | None) -> Encoding:
         "".encode(word)
         codec = codecs.lookup(word).name
     except (LookupError, ValueError):
-        raise CommandWrong(
-            f'There is no encoding called "{display(word)}"; write "auto", utf-8, cp1252, latin-1, cp850 or utf-16.'
-        ) from None
+        raise CommandWrong(say("encoding_none", word=display(word))) from None
     if codec == "utf-8":
         codec = "utf-8-sig"
     utf = codec.startswith("utf-")
@@ -91,8 +90,7 @@ def _refuse_misfits(path: Path, encoding: Encoding, name: str) -> None:
     at = _first_misfit(path, encoding, name)
     if at is not None:
         raise FileUnreadable(
-            f"{name}, row {row_at(path, at)}: {_bytes_at(path, at)} is not {encoding.name}; "
-            "name the encoding that the file has, or export it as UTF-8."
+            say("encoding_wrong", name=name, row=row_at(path, at), bytes=_bytes_at(path, at), encoding=encoding.name)
         )
 
 
@@ -133,10 +131,7 @@ def _blocks(path: Path, name: str, *, wide: bool) -> Iterator[bytes]:
 
 
 def _refuse_nul(path: Path, at: int, name: str) -> NoReturn:
-    raise FileUnreadable(
-        f"{name}, row {row_at(path, at)}: there are NUL bytes, which no text has; "
-        "if it is UTF-16 without a byte order mark, or a file of another kind, save it as CSV in UTF-8."
-    )
+    raise FileUnreadable(say("encoding_nul", name=name, row=row_at(path, at)))
 
 
 def _guess(path: Path, wrong_at: int, name: str) -> Encoding:
@@ -146,10 +141,7 @@ def _guess(path: Path, wrong_at: int, name: str) -> Encoding:
     codec = "latin-1" if strange else "cp1252"
     spoilt = _WORD_SPOILT.search(sample.decode("cp1252", "replace"))
     if spoilt:
-        raise FileUnreadable(
-            f'{name} is not UTF-8, and "{display(mask_text(spoilt[0]))}" is what it holds when read as cp1252; '
-            "name the encoding in the mapping (cp850 for DOS, mac-roman for an old Mac), or export the file as UTF-8."
-        )
+        raise FileUnreadable(say("encoding_unknown", name=name, spoilt=display(mask_text(spoilt[0]))))
     return Encoding(codec, "strict", _confidence(sample, codec))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from customer_import.core.headers import normalise
 from customer_import.core.masking import display
+from customer_import.core.messages.sentences import say
 from customer_import.errors import FileUnreadable
 
 ROWS_SEARCHED = 50
@@ -83,9 +84,7 @@ def given(rows: Sequence[HeadRow], number: int, name: str) -> HeadRow:
     for row in rows:
         if row.number == number and row.filled():
             return row
-    raise FileUnreadable(
-        f"{name}: row {number} is blank, and was named as the header row; name the row that the headers stand in."
-    )
+    raise FileUnreadable(say("header_blank", name=name, row=number))
 
 
 def names(header: HeadRow, name: str, left: int = 0) -> list[str]:
@@ -120,6 +119,12 @@ def _refuse_twins(cells: Sequence[str], row: int, name: str, left: int) -> None:
         twin = seen.setdefault(normalise(cell) or f"\0{index}", index)
         if twin != index:
             raise FileUnreadable(
-                f'{name}, row {row}: the header "{display(cell)}" stands in column {letters(left + twin)} and again in '
-                f"column {letters(left + index)}, and every column needs a name of its own; rename one of them."
+                say(
+                    "header_twice",
+                    name=name,
+                    row=row,
+                    header=display(cell),
+                    first=letters(left + twin),
+                    second=letters(left + index),
+                )
             )

@@ -84,13 +84,11 @@ def _package(path: Path, name: str) -> Kind:
             entries = archive.infolist()
             mimetype = _mimetype(archive)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, OSError, ValueError, EOFError):
-        raise FileUnreadable(
-            f"{name} begins like a workbook, but its end or its directory is broken; export or save it again."
-        ) from None
+        raise FileUnreadable(say("package_broken", name=name)) from None
     names = {entry.filename for entry in entries}
     kind = _kind_of_package(names, mimetype)
     if kind is None:
-        raise FileUnreadable(f"{name} is a zip archive without a workbook in it; unpack it, and name the file inside.")
+        raise FileUnreadable(say("package_no_workbook", name=name))
     _refuse_odd_package(entries, names, name)
     return Kind(kind, sum(entry.file_size for entry in entries))
 
@@ -133,17 +131,17 @@ def _refuse_odd_package(entries: list[zipfile.ZipInfo], names: set[str], name: s
     if len(names) != len(entries):
         raise FileUnreadable(f"{name} has the same part twice inside, so that programs read it differently; {remedy}.")
     if any(entry.flag_bits & 1 for entry in entries):
-        raise FileUnreadable(f"{name} is protected with a password; save it without one.")
+        raise FileUnreadable(say("workbook_password", name=name))
 
 
 def _compound(path: Path, name: str) -> str:
     """An OLE2 file: an old workbook, or what Office wraps around a workbook with a password."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         if content.find(_wide("EncryptedPackage")) >= 0:
-            raise FileUnreadable(f"{name} is protected with a password; save it without one.")
+            raise FileUnreadable(say("workbook_password", name=name))
         if content.find(_wide("Workbook")) >= 0 or content.find(_wide("Book")) >= 0:
             return "xls"
-    raise FileUnreadable(f"{name} is an Office file but not a workbook; export the customers as a spreadsheet.")
+    raise FileUnreadable(say("office_other", name=name))
 
 
 def _wide(word: str) -> bytes:
@@ -156,10 +154,7 @@ def _refuse_markup(head: bytes, name: str) -> None:
     if words.startswith((b"\xff\xfe", b"\xfe\xff")):
         words = words[2:].replace(b"\0", b"")
     if _HTML.match(words):
-        raise FileUnreadable(
-            f"{name} is a web page (HTML) and not a spreadsheet, whatever it is called; "
-            "open it in Excel, and save it as .xlsx."
-        )
+        raise FileUnreadable(say("file_html", name=name))
     if words.lstrip().startswith(b"<?xml") or words.lstrip().startswith(b"<Workbook"):
         what = "an XML spreadsheet of 2003" if b"schemas-microsoft-com:office" in words else "XML"
         raise FileUnreadable(f"{name} is {what} and not a workbook; open it in Excel, and save it as .xlsx.")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from customer_import.core.messages.sentences import say
 from customer_import.edges.spreadsheets.formats import Shown, by_style
 from customer_import.errors import FileUnreadable
 
@@ -94,7 +95,7 @@ def _prolog(archive: zipfile.ZipFile, part: str, name: str) -> bytes:
 
 
 def _broken(part: str, name: str) -> FileUnreadable:
-    return FileUnreadable(f"{name}: its part {part} is broken; open the file in Excel, and save it again.")
+    return FileUnreadable(say("part_broken", name=name, part=part))
 
 
 def _elements(archive: zipfile.ZipFile, part: str, name: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from customer_import.core.messages.sentences import say
 from customer_import.core.neutral import restored
 from customer_import.core.ours import tells_rows
 from customer_import.core.sheet import Sheet, SourceOptions
@@ -28,7 +29,7 @@ def read(path: Path, options: SourceOptions, *, name: str, limits: Limits = DEFA
     """
     path = Path(path)
     if not path.exists() or path.stat().st_size == 0:
-        raise FileUnreadable(f"{name} is empty; export the customers again, and check that the file has rows.")
+        raise FileUnreadable(say("file_empty", name=name))
     kind = kinds.kind_of(path, name)
     notes = kinds.disguise(kind.name, name)
     if kind.name == kinds.TEXT:

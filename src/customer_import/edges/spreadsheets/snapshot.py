@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from customer_import.core.messages.sentences import say
 from customer_import.errors import CommandWrong, FileUnreadable
 
 _CHUNK = 1 << 20
@@ -44,12 +45,12 @@ def take_snapshot(path: Path, folder: Path, *, progress: Callable[[int], None] |
     with _opened(path) as source:
         before = os.fstat(source.fileno())
         if before.st_size == 0:
-            raise FileUnreadable(f"{path.name} is empty; export the customers again, and check that the file has rows.")
+            raise FileUnreadable(say("file_empty", name=path.name))
         copy, digest, size = _copied(source, folder, before.st_size, progress or _nobody_watches)
         after = os.fstat(source.fileno())
     if (size, after.st_size, after.st_mtime_ns) != (before.st_size, before.st_size, before.st_mtime_ns):
         copy.unlink()
-        raise FileUnreadable(f"{path.name} changed while it was read; wait until it is written, and start again.")
+        raise FileUnreadable(say("file_changed", name=path.name))
     return Snapshot(copy, path.name, digest, size)
 
 
@@ -59,7 +60,7 @@ def take_stream(stream: BinaryIO, folder: Path, *, most: int = LARGEST_STREAM) -
     Raises `FileUnreadable` when nothing comes, or more than `most` bytes, and when `stream` is a keyboard.
     """
     if stream.isatty():
-        raise FileUnreadable('Nothing is piped in: "-" stands for the output of another command; name the file.')
+        raise FileUnreadable(say("stdin_terminal"))
     copy, digest, size = _copied(stream, folder, most, _nobody_watches)
     if not 0 < size <= most:
         copy.unlink()
@@ -75,11 +76,14 @@ def _nobody_watches(_copied: int) -> None:
 def _refuse_unfinished(name: str) -> None:
     if name.startswith(_LOCK_PREFIXES):
         raise FileUnreadable(
-            f"{name} is the mark that an open spreadsheet leaves, not the spreadsheet; "
-            f"name the file without the mark, {name.removeprefix('~$').removeprefix('.~lock.').removesuffix('#')!r}."
+            say(
+                "file_lock_mark",
+                name=name,
+                without=f"{name.removeprefix('~$').removeprefix('.~lock.').removesuffix('#')!r}",
+            )
         )
     if name.lower().endswith(_UNFINISHED_ENDINGS):
-        raise FileUnreadable(f"{name} is still being written, by its name; wait until it has its final name.")
+        raise FileUnreadable(say("file_unfinished", name=name))
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -89,11 +93,11 @@ def _opened(path: Path) -> BinaryIO:
         _refuse_irregular(path, path.stat())  # before it is opened: to open a device can do things
         opened = os.open(path, flags)
     except FileNotFoundError:
-        raise FileUnreadable(f"There is no file {path}; check the name and the folder.") from None
+        raise FileUnreadable(say("file_missing", path=path)) from None
     except PermissionError:
-        raise FileUnreadable(f"{path} may not be read by this user; have its owner allow it.") from None
+        raise FileUnreadable(say("file_forbidden", path=path)) from None
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL
-        raise FileUnreadable(f"{path} can't be opened ({_reason(error)}); check the name and the disk.") from None
+        raise FileUnreadable(say("file_unopened", path=path, reason=_reason(error))) from None
     stream = os.fdopen(opened, "rb")
     try:
         _refuse_irregular(path, os.fstat(opened))
@@ -109,14 +113,14 @@ def _refuse_irregular(path: Path, status: os.stat_result) -> None:
     kind = next(
         word
         for is_it, word in (
-            (stat.S_ISDIR, "a folder"),
-            (stat.S_ISFIFO, "a pipe"),
-            (stat.S_ISSOCK, "a socket"),
-            (lambda _mode: True, "a device"),
+            (stat.S_ISDIR, say("is_folder")),
+            (stat.S_ISFIFO, say("is_pipe")),
+            (stat.S_ISSOCK, say("is_socket")),
+            (lambda _mode: True, say("is_device")),
         )
         if is_it(status.st_mode)
     )
-    raise FileUnreadable(f"{path} is {kind} and not a file; name the spreadsheet itself.")
+    raise FileUnreadable(say("file_irregular", path=path, kind=kind))
 
 
 def _copied(source: BinaryIO, folder: Path, most: int, progress: Callable[[int], None]) -> tuple[Path, str, int]:
@@ -140,7 +144,7 @@ def _chunk(source: BinaryIO) -> bytes:
     try:
         return source.read(_CHUNK)
     except OSError as error:
-        raise FileUnreadable(f"The file can't be read to its end ({_reason(error)}); check the disk.") from None
+        raise FileUnreadable(say("file_unread", reason=_reason(error))) from None
 
 
 def _write(target: BinaryIO, chunk: bytes, folder: Path) -> None:
@@ -169,9 +173,7 @@ def _private_file(folder: Path) -> tuple[Path, BinaryIO]:
 
 
 def _unwritable(folder: Path, error: OSError) -> CommandWrong:
-    return CommandWrong(
-        f"No private copy of the file can be written in {folder} ({_reason(error)}); make room, or name another folder."
-    )
+    return CommandWrong(say("file_uncopied", folder=folder, reason=_reason(error)))
 
 
 def _reason(error: Exception) -> str:

@@ -74,7 +74,7 @@ def _layout(path: Path, options: SourceOptions, name: str) -> tuple[Layout, list
     said = separators.said(lines[0]) if lines else None
     lines = lines[1:] if said else lines
     if not any(line.strip() for line in lines):
-        raise FileUnreadable(f"{name} has nothing in it but blank lines; export the customers again.")
+        raise FileUnreadable(say("text_blank", name=name))
     found = _separator(options) or said or separators.separator_of(lines, _wanted(options), options.header_row)
     return Layout(path, name, encoding, found, 1 if said else 0), separators.head_rows(lines, found)
 
@@ -90,7 +90,7 @@ def _separator(options: SourceOptions) -> str | None:
         return None
     found = {"\\t": "\t", **{text: sign for sign, text in separators.WORDS.items()}}.get(word, word)
     if len(found) != 1 or found in '"\r\n':
-        raise CommandWrong(f'"{display(word)}" can\'t separate cells; write one character: ";", ",", "|" or "tab".')
+        raise CommandWrong(say("separator_wrong", word=display(word)))
     return found
 
 
@@ -101,21 +101,20 @@ def _wanted(options: SourceOptions) -> frozenset[str]:
 def _header(top: Sequence[HeadRow], options: SourceOptions, name: str) -> HeadRow:
     header = head.best(top, _wanted(options))
     if header is None:
-        raise FileUnreadable(f"{name} has no row that could be its header; export the customers with their headers.")
+        raise FileUnreadable(say("text_no_header", name=name))
     return header
 
 
 def _refuse_one_column(columns: Sequence[str], layout: Layout, options: SourceOptions) -> None:
     if len(columns) > _MOST_COLUMNS:
-        raise FileUnreadable(f"{layout.name} has {len(columns)} columns, and {_MOST_COLUMNS} is the most we read.")
+        raise FileUnreadable(say("text_columns", name=layout.name, count=len(columns), most=_MOST_COLUMNS))
     if len(columns) > 1:
         return
-    word = separators.WORDS.get(layout.separator, layout.separator)
-    asked = f"is the separator not a {word}" if _chosen(options.delimiter) else 'is the separator ";"'
-    raise FileUnreadable(
-        f'{layout.name} has only one column, "{display(columns[0])}"; {asked}? Name it in the mapping (delimiter), '
-        "or export the file with semicolons."
-    )
+    facts = {"name": layout.name, "column": display(columns[0])}
+    if _chosen(options.delimiter):
+        word = separators.WORDS.get(layout.separator, layout.separator)
+        raise FileUnreadable(say("one_column_asked", separator=word, **facts))
+    raise FileUnreadable(say("one_column", **facts))
 
 
 def _notes(layout: Layout, header: HeadRow, notes: Sequence[str]) -> tuple[str, ...]:
@@ -142,9 +141,7 @@ def _parts(layout: Layout, detected: Detected, columns: Sequence[str]) -> Iterat
         yield table.sheet(rows.columns(), rows.numbers, detected, [*problems, *rows.problems], blank)
         problems = []
     if last == detected.header_row:
-        raise FileUnreadable(
-            f"{layout.name} has a header, row {last}, and no row below it; export the customers themselves."
-        )
+        raise FileUnreadable(say("text_header_only", name=layout.name, row=last))
 
 
 def _guessed(layout: Layout) -> list[Problem]:
@@ -176,16 +173,10 @@ def _broken(layout: Layout, row: int, reason: str) -> FileUnreadable:
     start, lines = _lines_of(layout, row)
     place = f"{layout.name}, row {row} (line {start} in a text editor)"
     if "end of data" in reason or lines > 1:
-        return FileUnreadable(
-            f"{place}: a quotation mark opens a cell there and never closes, so that what follows would all end up "
-            "in that cell; close it, or remove it."
-        )
+        return FileUnreadable(say("quote_open", place=place))
     if "field limit" in reason:
-        return FileUnreadable(f"{place}: a cell is larger than 128 KiB, and no field takes so much; shorten it.")
-    return FileUnreadable(
-        f"{place}: there is text after the quotation mark that closes a cell; write quotation marks inside a cell "
-        'twice (""), or remove them.'
-    )
+        return FileUnreadable(say("cell_too_large", place=place))
+    return FileUnreadable(say("quote_text_after", place=place))
 
 
 def _lines_of(layout: Layout, row: int) -> tuple[int, int]:

@@ -82,10 +82,7 @@ def _asked_again(asked: dict[str, Any], seconds: float, name: str) -> _Answers:
     try:
         return _asked(asked, seconds, name)
     except _Died:
-        raise FileUnreadable(
-            f"{name} can't be read: the reader of workbooks gave up on it; copy the rows into a new workbook and save "
-            "that, or save the sheet as CSV."
-        ) from None
+        raise FileUnreadable(say("workbook_died", name=name)) from None
 
 
 @contextmanager
@@ -107,10 +104,7 @@ def _asking(asked: dict[str, Any], seconds: float, name: str) -> Iterator[Iterat
     except (frames.Broken, ValueError):
         if not late.is_set():
             raise _Died from None
-        raise FileUnreadable(
-            f"{name} took longer to read than {seconds:.0f} seconds, as broken or hostile workbooks do; copy the rows "
-            "into a new workbook and save that, or save the sheet as CSV."
-        ) from None
+        raise FileUnreadable(say("workbook_slow", name=name, seconds=f"{seconds:.0f}")) from None
     finally:
         timer.cancel()
         child.kill()
@@ -181,10 +175,7 @@ class _Answers:
                 'import them with "hidden: import".'
             )
         if not body.rows:
-            raise FileUnreadable(
-                f"{place} has a header, row {header.number}, and no row below it; fill in the customers, "
-                "or name another sheet."
-            )
+            raise FileUnreadable(say("sheet_header_only", place=place, row=header.number))
         found = [*notes, *map(unpacked, self.facts["notes"])]
         if header.number > 1:
             found.append(say("header_row", row=header.number))
@@ -219,5 +210,5 @@ class _Answers:
             return head.given(top, options.header_row, place)
         header = head.best(top, head.wanted(options.expected_headers))
         if header is None:
-            raise FileUnreadable(f"{place} is blank; fill in the customers, or name another sheet.")
+            raise FileUnreadable(say("sheet_blank", place=place))
         return header
