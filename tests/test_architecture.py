@@ -36,7 +36,9 @@ HOMES = {
     "pandas": ("core.sheet", "core.mapping", "core.cleaning", "core.checks", "edges.spreadsheets"),
     "pandera": ("core.checks",),
     "numpy": ("core.mapping", "core.cleaning", "core.checks", "edges.spreadsheets"),
-    "httpx": ("edges.endpoint", "edges.tokens"),
+    "httpx": ("edges.endpoint", "edges.tokens", "edges.ping"),  # a ping is a call to nobody that the endpoint knows
+    "apprise": ("edges.notify",),
+    "prometheus_client": ("edges.metrics",),
     "authlib": ("edges.tokens",),
     "keyring": ("edges.tokens",),
     "openpyxl": ("edges.spreadsheets", "edges.reports", "edges.template"),

@@ -18,6 +18,7 @@ _UNFINISHED = (".part", ".partial", ".crdownload", ".tmp", ".filepart")
 _MARKS = ("~$", ".")
 _CHUNK = 1 << 20
 _ENDED = "last-end.json"
+_FINISHED = (0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,20 @@ def _free(path: Path) -> Path:
 
 def remember_end(folder: Path, *, when: datetime, exit_code: int) -> None:
     """Notes how a job ended, in its own folder; a note that can't be written changes nothing."""
+    went_well = when.timestamp() if exit_code in _FINISHED else last_success(folder)
+    noted = {"ended": when.isoformat(timespec="seconds"), "exit": exit_code, "went_well": went_well}
+    part = folder / f".{_ENDED}.part"
     with suppress(OSError):
-        (folder / _ENDED).write_text(json.dumps({"ended": when.isoformat(timespec="seconds"), "exit": exit_code}))
+        part.write_text(json.dumps(noted))
+        part.replace(folder / _ENDED)  # whole at every moment, for whoever lists the jobs just now
+
+
+def last_success(folder: Path) -> float:
+    """When a job ended with exit code 0 or 1 the last time, in seconds since 1970; 0 where it never did."""
+    try:
+        return float(json.loads((folder / _ENDED).read_text())["went_well"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0.0
 
 
 def last_end(folder: Path) -> tuple[datetime, int] | None:

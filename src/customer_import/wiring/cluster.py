@@ -29,6 +29,7 @@ from customer_import.edges.ledger import places
 from customer_import.errors import CommandWrong, LedgerBroken
 from customer_import.settings import Settings
 from customer_import.wiring import jobs
+from customer_import.wiring.job_places import place_of
 
 _CARRIED = ("lease_seconds", "settle_seconds", "timeout_seconds", "state_dir", "report_dir", "lang", "ledger_url")
 """Settings that stood on a worker's command line and hold for every file it deals with."""
@@ -89,7 +90,7 @@ def _submit(settings: Settings, job: Job) -> Iterator[str]:
             queue.put(parcel, _lock(settings.profile))
             yield say("cluster_handed_in", job=job.name, file=file.path.name, parcel=parcel)
         if job.archive:
-            inbox.put_away(file.path, jobs.place_of(job, job.archive), when=datetime.now().astimezone(), report=None)
+            inbox.put_away(file.path, place_of(job, job.archive), when=datetime.now().astimezone(), report=None)
     for file in found.growing:
         yield say("cluster_growing", job=job.name, file=file.path.name)
 

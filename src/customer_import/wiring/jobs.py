@@ -11,18 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from customer_import.core.jobs import Job, OnEmpty, parse
-from customer_import.core.jobs.policy import Dealt, Fate, fate, goes_on, gravest
+from customer_import.core.jobs.figures import Figures
+from customer_import.core.jobs.policy import Dealt, Fate, fate, goes_on
 from customer_import.core.messages.sentences import joined, say
 from customer_import.core.outcomes import Outcome, RunResult
 from customer_import.core.strict_yaml import decode
 from customer_import.edges import inbox, lock, reports
 from customer_import.edges.inbox import Waiting
-from customer_import.ending import by_name
 from customer_import.errors import CommandWrong, FileUnreadable, RunStopped
 from customer_import.ports import LedgerRun
 from customer_import.settings import Settings
 from customer_import.wiring import commands, mappings
 from customer_import.wiring.desk import Counter, Desk, Silence
+from customer_import.wiring.job_ends import remembered as remembered_end
+from customer_import.wiring.job_places import place_of
 from customer_import.wiring.runs import OVER
 from customer_import.wiring.sources import Request
 from customer_import.wiring.tenants import opened_ledger, remembered
@@ -64,16 +66,12 @@ def run_job(at: Shift) -> Iterator[Dealt]:
     """
     by = f"the job {at.job.name}"
     folder = folder_of(at.settings, at.job.name)
-    codes = []
-    with lock.held(folder, by=by, tenant=f"job {at.job.name}"):
-        try:
-            for dealt in _all(at):
-                codes.append(dealt.exit_code)
-                yield dealt
-                if not goes_on(dealt.exit_code):
-                    return
-        finally:
-            inbox.remember_end(folder, when=datetime.now().astimezone(), exit_code=gravest(codes))
+    with lock.held(folder, by=by, tenant=f"job {at.job.name}"), remembered_end(at.settings, at.job, folder) as done:
+        for dealt in _all(at):
+            done.append(dealt)
+            yield dealt
+            if not goes_on(dealt.exit_code):
+                return
 
 
 def folder_of(settings: Settings, name: str) -> Path:
@@ -153,7 +151,7 @@ def _ended(at: Shift, file: Path, result: RunResult) -> Dealt:
         fate=Fate.FAILED if refused else fate(result.exit_code),
         run=result.run,
         said=said,
-        counts=by_name(result.counts()),
+        figures=Figures.of(result, report.absolute()),
     )
     dealt = _put_away(at.job, file, dealt, result.started.astimezone(), report)
     if at.job.keep_reports:
@@ -188,13 +186,14 @@ def _go_on(at: Shift, run: LedgerRun) -> Dealt:
     with suppress(FileUnreadable):
         if file.is_file() and Waiting(file, 0, 0).sha256() == run.facts["sha256"]:
             return _ended(at, file, result)
+    report = reports.folder_for(at.settings.report_dir, result.started, result.run)
     return Dealt(
         file=file.name,
         exit_code=result.exit_code,
         fate=Fate.STAYS,
         run=run.run,
         said=result.stop,
-        counts=by_name(result.counts()),
+        figures=Figures.of(result, report.absolute()),
     )
 
 
@@ -238,8 +237,3 @@ def mapping_of(job: Job) -> str:
     """The mapping's path, from the job's folder, or the name of one that we ship."""
     looks_like_path = any(sign in job.mapping for sign in "/\\") or job.mapping.endswith((".yaml", ".yml"))
     return str(place_of(job, job.mapping)) if looks_like_path else job.mapping
-
-
-def place_of(job: Job, path: str) -> Path:
-    """A path as the job means it: from its own folder."""
-    return Path(job.origin).parent / Path(path).expanduser()

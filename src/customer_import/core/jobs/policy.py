@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
+
+from customer_import.core.jobs.figures import Figures
 
 
 class Fate(StrEnum):
@@ -17,14 +19,17 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dealt:
-    """What a job did about one file: its exit code, the run where there was one, and a sentence where one is due."""
+    """What a job did about one file: its exit code, the run where there was one, and a sentence where one is due.
+
+    A run that came to its end has `figures`.
+    """
 
     file: str
     exit_code: int
     fate: Fate
     run: str = ""
     said: str = ""
-    counts: Mapping[str, int] = field(default_factory=dict)
+    figures: Figures | None = None
 
     def told(self) -> dict[str, object]:
         """What a program is told of it."""
@@ -34,7 +39,7 @@ class Dealt:
             "fate": str(self.fate),
             "run": self.run,
             "message": str(self.said),
-            "counts": dict(self.counts),
+            "counts": dict(self.figures.counts) if self.figures else {},
         }
 
 
