@@ -340,6 +340,13 @@ def test_every_setting_is_a_flag_of_the_commands_that_reach_a_tenant() -> None:
         assert {f"--{name.replace('_', '-')}" for name in NAMES} <= flags
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows says it in other ways")
+def test_a_terminal_that_is_dumb_gets_no_colours(tmp_path: Path) -> None:
+    own = {"CUSTOMER_IMPORT_CONFIG_DIR": str(tmp_path), "HOME": str(tmp_path)}
+    assert read({}, {**own, "TERM": "dumb"}).no_color
+    assert not read({}, {**own, "TERM": "xterm-256color"}).no_color
+
+
 def test_what_other_programs_are_told_weighs_less_than_what_we_are_told(config: Any, tmp_path: Path) -> None:
     own = {"CUSTOMER_IMPORT_CONFIG_DIR": str(tmp_path), "HTTPS_PROXY": "http://theirs:1", "NO_COLOR": "1"}
     assert (read({}, own).proxy, read({}, own).no_color) == ("http://theirs:1", True)

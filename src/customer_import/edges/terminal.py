@@ -230,6 +230,8 @@ class _Bar:
         from tqdm import tqdm  # noqa: PLC0415  # --help and cron need no bar
 
         self.finish()
+        if not total:
+            return
         tqdm.monitor_interval = 0  # its thread redraws bars that stand still; ours is redrawn at every row
         self._bar = tqdm(
             total=total,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -23,12 +24,21 @@ def of_the_system(environment: Mapping[str, str]) -> dict[str, Given]:
     found = {"lang": Given("sv" if environment.get(spoken, "").startswith("sv") else "en", spoken)}
     if environment.get("NO_COLOR"):
         found["no_color"] = Given(value=True, place="NO_COLOR")
+    elif _shows_no_colours(environment):
+        found["no_color"] = Given(value=True, place="TERM")
     if environment.get("CREDENTIALS_DIRECTORY"):
         found["credentials_dir"] = Given(environment["CREDENTIALS_DIRECTORY"], "CREDENTIALS_DIRECTORY")
     for name in ("https_proxy", "HTTPS_PROXY"):
         if environment.get(name):
             found["proxy"] = Given(environment[name], name)
     return found
+
+
+def _shows_no_colours(environment: Mapping[str, str]) -> bool:
+    """Whether a terminal would show what colours are written by: a dumb one, and the old console of Windows."""
+    if sys.platform == "win32":
+        return not any(environment.get(name) for name in ("WT_SESSION", "ANSICON", "TERM"))
+    return environment.get("TERM") == "dumb"
 
 
 def by_flag(flags: Mapping[str, Any]) -> dict[str, Given]:
