@@ -17,6 +17,7 @@ SOURCE = ROOT / "src" / PACKAGE
 
 STORIES = (
     "pipeline",
+    "understanding",
     "suggest",
     "undo",
     "ending",

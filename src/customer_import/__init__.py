@@ -7,6 +7,7 @@ The house, from the street inwards:
     settings        flags, environment and config file, read once into a frozen value
     suggest         the story of a file that nobody has mapped yet
     pipeline        the stories: check a file, plan it, run it, resume it
+      understanding what is in a file, and what is wrong with it
       uploader      sends planned rows; the protocol that makes a customer at most once
       lookups       which customers the tenant already has
       calls         one call in its turn: the pace, the breaker, what the answer means

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -72,16 +73,27 @@ class Finder:
     """Looks customers up by key, active or not, in as few calls as may be.
 
     `known` maps keys to ids of customers that certainly exist, where earlier runs have left some: a list that
-    shows none of them is not believed when it says that something is absent.
+    shows none of them is not believed when it says that something is absent. `witness` is shown every customer of a
+    list that is read whole, perhaps more than once.
     """
 
-    def __init__(self, caller: Caller, wire: Wire, key: KeyField, known: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        caller: Caller,
+        wire: Wire,
+        key: KeyField,
+        known: Mapping[str, int],
+        witness: Callable[[Iterable[Existing]], None] = lambda _page: None,
+    ) -> None:
         self._caller = caller
         self._wire = wire
         self._key = key
         self._controls = dict(list(known.items())[:CONTROLS])
+        self._witness = witness
         self._is_surveyed = False
+        self._has_read_all = False
         self._looked_empty = False
+        self._total = 0
 
     @property
     def key(self) -> KeyField:
@@ -123,7 +135,7 @@ class Finder:
         Raises `EndpointUnavailable` when the lists contradict themselves again and again.
         """
         first = await self._insist(lambda: self._page({}, 1))
-        self._looked_empty = first.total == 0
+        self._looked_empty, self._total = first.total == 0, first.total
         for record in first.items:
             if (key := self._key.of(record.values)) and key.isprintable():
                 self.learn(key, record.id)
@@ -156,6 +168,29 @@ class Finder:
             trusted = trusted and gathering.trusted
         return Found(found, trusted)
 
+    @property
+    def has_read_all(self) -> bool:
+        """Whether the witness has been shown every customer of the tenant."""
+        return self._has_read_all
+
+    async def look_round(self, wanted: Mapping[str, Sequence[str]]) -> None:
+        """Shows the witness whoever has one of the values in one of the fields, or everybody where that is cheaper.
+
+        Raises `CommandWrong` where the endpoint can't look by one of the fields, and otherwise as `survey`.
+        """
+        names = {field: f"{self._wire.name(field)}__in" for field in wanted}
+        questions = [{names[field]: batch} for field, values in wanted.items() for batch in self._batches(values)]
+        if -(-self._total // PAGE) <= len(questions):
+            questions = [{}]
+        for question in questions:
+            await self._insist(partial(self._show, question))
+
+    async def _show(self, wanted: Mapping[str, Any]) -> None:
+        async with aclosing(self._pages(wanted)) as pages:
+            async for page in pages:
+                self._witness(page)
+        self._has_read_all = self._has_read_all or not wanted
+
     async def read(self, customer_id: int) -> Existing | None:
         """The one customer with this id; `None` when there is none."""
         reply = await self._caller.fetch(Call(Method.GET, f"customer/{customer_id}"), patient=self._is_surveyed)
@@ -172,6 +207,8 @@ class Finder:
         async with aclosing(self._pages(wanted, first)) as pages:
             async for page in pages:
                 gathering.add(page)
+                self._witness(page)
+        self._has_read_all = not wanted
         return Found(gathering.found, gathering.trusted)
 
     def _batches(self, keys: Sequence[str]) -> Iterator[list[str]]:

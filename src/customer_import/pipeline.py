@@ -6,53 +6,37 @@ sends, a resumed run is a run that knows what it did. What they need of the outs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from types import MappingProxyType
 
 import anyio
 
 from customer_import.calls import Caller
 from customer_import.core.accepted import Customer
-from customer_import.core.checks import Checked, Checker, Verdicts
-from customer_import.core.identity import Occurrences
+from customer_import.core.checks import Verdicts
 from customer_import.core.mapping import Mapping as ColumnMapping
-from customer_import.core.mapping import apply
 from customer_import.core.messages.sentences import say
 from customer_import.core.names import NameList, age_of
-from customer_import.core.outcomes import Action, Change, Estimate, Origin, Outcome, RowOutcome, RunResult, Terms
+from customer_import.core.outcomes import Action, Estimate, Outcome, RowOutcome, RunResult, Terms
 from customer_import.core.payload import Wire
 from customer_import.core.planning import Mode, Planned, Rules, plan
 from customer_import.core.problem_list import Problems
-from customer_import.core.problems import Problem
+from customer_import.core.problems import MAYBE_THERE_ALREADY, Problem, Severity
 from customer_import.core.promising import Promised, broken
+from customer_import.core.resembling import Resembling, to_ask_for
 from customer_import.core.sealing import Sealer
-from customer_import.core.sheet import Detected, Sheet, SourceOptions
 from customer_import.ending import by_name, closed, ended, uploaded
 from customer_import.errors import CommandWrong
 from customer_import.lookups import Finder, Found, KeyField, references
 from customer_import.ports import Ledger, LedgerRow, Progress
 from customer_import.standing import foreseen, look_again
+from customer_import.understanding import Source, Understood, understand
 from customer_import.uploader import Limits, Uploader
 
 _SETTLED = (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A private copy of a file, at `path`, and the mapping it is read with; `sheets` reads it anew at every call."""
-
-    name: str
-    sha256: str
-    sheets: Callable[[SourceOptions], Iterator[Sheet]]
-    options: SourceOptions
-    mapping: ColumnMapping
-    mapping_name: str
-    mapping_sha256: str
-    path: Path = Path()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,46 +104,6 @@ class Remembered:
         return cls(ledger.known(), ledger.put_to_sleep())
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A file, read, mapped and checked."""
-
-    origin: Origin
-    checked: Checked
-    changes: tuple[Change, ...]
-    unchecked: tuple[str, ...]
-
-
-def understand(
-    source: Source, names: Mapping[str, Mapping[str, int]], secret: bytes, *, wants_customers: bool = True
-) -> Understood:
-    """Reads, maps and checks the whole file; without customers, in memory that hardly grows with it.
-
-    `names` are the endpoint's reference lists, those that are known; `secret` hides what keys are stamped from.
-    Raises `FileUnreadable` or `MappingWrong`.
-    """
-    mapping = source.mapping
-    checker = Checker(
-        mapping.rules,
-        {field: rule.blank for field, rule in mapping.fields.items()},
-        key_field=mapping.key.field,
-        key_is_made=mapping.key.is_stamp,
-        unchecked=[field for field, rule in mapping.fields.items() if rule.lookup and rule.lookup not in names],
-        names=names,
-    )
-    detected, blank_rows = Detected("", "", 0), 0
-    changes: list[Change] = []
-    unchecked: dict[str, None] = {}
-    seen = Occurrences()
-    for sheet in source.sheets(source.options):
-        mapped = apply(mapping, sheet, names, secret=secret, seen=seen)
-        checker.part(mapped, wants_customers=wants_customers)
-        changes.extend(mapped.changes)
-        unchecked.update(dict.fromkeys(mapped.unchecked))
-        detected, blank_rows = sheet.detected, blank_rows + sheet.blank_rows
-    return Understood(_origin(source, detected, blank_rows), checker.finish(), _added_up(changes), tuple(unchecked))
-
-
 def check(
     source: Source,
     order: Order,
@@ -175,22 +119,24 @@ def check(
     ages = (age_of(name, kept, order.started) for name, kept in used.items())
     understood = replace(understood, unchecked=(*understood.unchecked, *ages))
     result = _result(order, understood, Verdicts(understood.checked), (), seconds=seconds())
-    return replace(result, unchecked=(*result.unchecked, say("check_not_looked")))
+    return replace(result, unchecked=(*result.unchecked, *understood.unasked, say("check_not_looked")))
 
 
 async def plan_file(source: Source, order: Order, tenant: Tenant, remembered: Remembered) -> RunResult:
     """What a run would do: looks at the tenant and sends nothing. Raises `RunStopped` of every kind."""
     began = anyio.current_time()
     prepared = await _prepare(source, order, tenant, remembered)
+    calls = tenant.caller.counts.total() + prepared.finder.calls_for(prepared.planned)
+    prepared = await _look_round(prepared, source.mapping.severity(MAYBE_THERE_ALREADY))
     result = _foreseen(prepared, order, tenant)
     unseen = ["plan_list_empty"] if prepared.finder.looked_empty and prepared.planned else []
     return replace(
         result,
         seconds=anyio.current_time() - began,
         calls=by_name(tenant.caller.counts),
-        estimate=Estimate(tenant.caller.counts.total() + prepared.finder.calls_for(prepared.planned), tenant.rate),
+        estimate=Estimate(calls, tenant.rate),
         terms=_terms(source, order, tenant),
-        unchecked=(*result.unchecked, *map(say, unseen), say("plan_not_sent")),
+        unchecked=(*result.unchecked, *prepared.understood.unasked, *map(say, unseen), say("plan_not_sent")),
     )
 
 
@@ -204,12 +150,15 @@ async def run_file(source: Source, order: Order, tenant: Tenant, books: Books) -
     begun = ledger.rows(order.run)
     done = {row.row: row for row in begun if row.state in _SETTLED}
     prepared = await _prepare(source, order, tenant, Remembered.of(ledger))
+    if source.mapping.severity(MAYBE_THERE_ALREADY) is Severity.ERROR:
+        prepared = await _look_round(prepared, Severity.ERROR)
     if order.promised is not None and not begun:
         _keep(order.promised, _terms(source, order, tenant), _foreseen(prepared, order, tenant))
     ledger.plan(order.run, _rejected_rows(prepared.understood))
     settled = [look_again(row, prepared.found.under(row.key)) for row in done.values()]
     to_do = [planned for planned in prepared.planned if planned.customer.row not in done]
     uploader = Uploader(order.run, tenant.caller, prepared.finder, ledger, wire=tenant.wire, limits=books.limits)
+    _warn(books.progress, to_do)
     stopped = await uploaded(uploader, to_do, books.progress, partial(plan, rules=prepared.rules))
     rows, problems = uploader.outcomes()
     result = _result(
@@ -266,6 +215,7 @@ class _Prepared:
     found: Found
     planned: tuple[Planned, ...]
     rules: Rules
+    resembling: Resembling
 
 
 async def _prepare(source: Source, order: Order, tenant: Tenant, remembered: Remembered) -> _Prepared:
@@ -276,11 +226,45 @@ async def _prepare(source: Source, order: Order, tenant: Tenant, remembered: Rem
     customers = [replace(customer, fill=fill) for customer in understood.checked.customers[: order.limit]]
     customers = [_woken(customer) if customer.key in remembered.asleep else customer for customer in customers]
     key = key_field(source.mapping)
-    finder = Finder(tenant.caller, tenant.wire, key, remembered.known)
+    resembling = Resembling(customers, "" if key.within else key.field)
+    finder = Finder(tenant.caller, tenant.wire, key, remembered.known, resembling.see)
     found = await finder.survey([customer.key for customer in customers]) if customers else Found({}, trusted=True)
     rules = Rules(order.mode, key.field == "customerno", order.same_number_same_customer)
     planned = tuple(plan(customer, found.under(customer.key), rules) for customer in customers)
-    return _Prepared(understood, finder, found, planned, rules)
+    if severity := source.mapping.severity(MAYBE_THERE_ALREADY):
+        planned = resembling.held_against(planned, severity)
+        if not finder.has_read_all and any(one.action is Action.CREATE for one in planned):
+            understood = replace(understood, unchecked=(*understood.unchecked, say("only_keys_looked_up")))
+    return _Prepared(understood, finder, found, planned, rules, resembling)
+
+
+async def _look_round(prepared: _Prepared, severity: Severity | None) -> _Prepared:
+    """Looks for customers to be created under other keys too, where that has not been seen in passing.
+
+    It costs a call for some fifty of them, which a plan has, and a run only where the mapping makes it an error.
+    """
+    wanted = to_ask_for(prepared.planned)
+    if severity is None or prepared.finder.has_read_all or not any(wanted.values()):
+        return prepared
+    told = [sentence for sentence in prepared.understood.unchecked if sentence != say("only_keys_looked_up")]
+    try:
+        await prepared.finder.look_round(wanted)
+    except CommandWrong as refused:
+        told.append(say("not_looked_up_by", reason=refused.sentence))
+    if not prepared.finder.has_read_all:
+        told.append(say("looked_up_as_written"))
+    return replace(
+        prepared,
+        planned=prepared.resembling.held_against(prepared.planned, severity),
+        understood=replace(prepared.understood, unchecked=tuple(told)),
+    )
+
+
+def _warn(progress: Progress, to_do: Iterable[Planned]) -> None:
+    """Says before anything is created that some of it may be there already."""
+    kinds = [one.problem.kind for one in to_do if one.problem is not None and one.action is Action.CREATE]
+    if count := kinds.count(MAYBE_THERE_ALREADY):
+        progress.note(say("some_maybe_there", count=count))
 
 
 def _woken(customer: Customer) -> Customer:
@@ -336,28 +320,3 @@ def _result(
 
 def _undealt(row: int, understood: Understood) -> Outcome:
     return Outcome.REJECTED if row in understood.checked.rejected else Outcome.SKIPPED
-
-
-def _origin(source: Source, detected: Detected, blank_rows: int) -> Origin:
-    return Origin(
-        file=source.name,
-        file_sha256=source.sha256,
-        kind=detected.kind,
-        sheet=detected.sheet,
-        header_row=detected.header_row,
-        encoding=detected.encoding,
-        delimiter=detected.delimiter,
-        notes=detected.notes,
-        blank_rows=blank_rows,
-        mapping=source.mapping_name,
-        mapping_sha256=source.mapping_sha256,
-    )
-
-
-def _added_up(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The changes of all parts of a file, one for each field, with the first example seen."""
-    total: dict[str, Change] = {}
-    for change in changes:
-        before = total.get(change.field)
-        total[change.field] = replace(before, count=before.count + change.count) if before else change
-    return tuple(total.values())

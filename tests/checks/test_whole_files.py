@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from mapped_parts import checked, part
 
 from customer_import.core.checks import Checker
-from customer_import.core.checks.alike import plain_names, plain_numbers
 from customer_import.core.checks.repeated import repeated
 from customer_import.core.messages import sentence
+from customer_import.core.plain import plain_names, plain_numbers
 from customer_import.core.problems import Severity
 from customer_import.core.texts import Texts
 

@@ -23,9 +23,10 @@ from customer_import.core.sealing import Sealer
 from customer_import.core.sheet import Detected, Sheet, SourceOptions
 from customer_import.edges.ledger import SqlLedger
 from customer_import.errors import LedgerBroken, RunStopped
-from customer_import.pipeline import Books, Order, Source, Tenant, run_file
+from customer_import.pipeline import Books, Order, Tenant, run_file
 from customer_import.ports import LedgerRow, LedgerRun
 from customer_import.stopping import Stop
+from customer_import.understanding import Source
 from customer_import.uploader import Limits
 
 MAPPING = parse(

@@ -76,7 +76,9 @@ def test_run_json_tells_the_run_in_figures(tmp_path):
 
 def test_the_summary_of_a_check_has_the_shape_that_is_promised():
     summary = summary_json(a_check(), language="en", report_dir=Path("reports/x"))
-    assert list(summary) == ["file", "sheet", "rows", "accepted", "rejected", "warnings", "problems", "report_dir"]
+    counts = ["file", "sheet", "rows", "accepted", "rejected", "warnings"]
+    assert list(summary) == [*counts, "unchecked", "problems", "report_dir"]
+    assert len(summary["unchecked"]) == 1
     assert (summary["rows"], summary["accepted"], summary["rejected"]) == (3, 2, 1)
     assert list(summary["problems"][0]) == ["row", "column", "field", "code", "severity", "value", "message"]
     assert summary["problems"][0]["code"] == "E-ADR-03"
@@ -89,7 +91,7 @@ RUN_KEYS = ["run", "rows", "created", "updated", "unchanged", "rejected", "confl
 @pytest.mark.parametrize("result", [a_run(), an_interrupted_run()])
 def test_the_summary_of_a_run_has_the_shape_that_is_promised_and_adds_up(result):
     summary = summary_json(result)
-    assert list(summary) == [*RUN_KEYS, "calls", "seconds", "report_dir"]
+    assert list(summary) == [*RUN_KEYS, "calls", "seconds", "unchecked", "report_dir"]
     assert sum(summary[name] for name in RUN_KEYS[2:]) == summary["rows"]
     assert list(summary["calls"]) == ["GET", "POST", "PUT"]
 

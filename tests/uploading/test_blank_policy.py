@@ -16,7 +16,8 @@ from customer_import.core.payload import Wire
 from customer_import.core.replies import Method
 from customer_import.core.sealing import Sealer
 from customer_import.core.sheet import Detected, Sheet
-from customer_import.pipeline import Books, Order, Remembered, Source, Tenant, plan_file, run_file
+from customer_import.pipeline import Books, Order, Remembered, Tenant, plan_file, run_file
+from customer_import.understanding import Source
 from customer_import.uploader import Limits
 
 MAPPING = """\

@@ -36,9 +36,10 @@ from customer_import.core.sealing import Sealer
 from customer_import.core.sheet import Detected, Sheet, SourceOptions
 from customer_import.edges.reports import read_plan, write_plan
 from customer_import.errors import CommandWrong, EndpointUnavailable
-from customer_import.pipeline import Books, Order, Remembered, Source, Tenant, plan_file, run_file
+from customer_import.pipeline import Books, Order, Remembered, Tenant, plan_file, run_file
 from customer_import.ports import LedgerRun
 from customer_import.stopping import Stop
+from customer_import.understanding import Source
 from customer_import.uploader import Limits
 
 HEADERS = ("Nr", "Namn", "Postnr", "E-post", "Ort", "Fax")

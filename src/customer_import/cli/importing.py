@@ -22,6 +22,7 @@ _FILE = (
         is_flag=True,
         help="The mapping has no key: rows go by their content. An edited row makes a new customer.",
     ),
+    click.option("--allow-code", is_flag=True, help="Run the Python file that the mapping names for its checks."),
     click.option("--json", "as_json", is_flag=True, help="Print one JSON document; all else goes to standard error."),
 )
 _WRITING = (

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from customer_import.core.jobs.policy import Dealt
 
 
+_ALLOW_CODE = click.option(
+    "--allow-code", is_flag=True, default=None, help="Run the Python file that the mapping names for its checks."
+)
+
+
 @click.group(short_help="Run, check and schedule jobs.")
 def job() -> None:
     """Run a job, a YAML file that names a mapping, a source and a schedule; check it; print its schema."""
@@ -22,9 +27,10 @@ def job() -> None:
 @job.command("run")
 @click.argument("job", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON document a file, a line each; all else aside.")
+@_ALLOW_CODE
 @options.tenant
 @options.places
-def run_job(*, job: Path, as_json: bool, **flags: Any) -> int:
+def run_job(*, job: Path, as_json: bool, allow_code: bool | None, **flags: Any) -> int:
     """Deal with every file that waits for JOB, the oldest first, each as a run.
 
     The exit code is that of the file that needs somebody most.
@@ -35,7 +41,7 @@ def run_job(*, job: Path, as_json: bool, **flags: Any) -> int:
     told = jobs.load(job)
     settings = options.settings(jobs.flags_of(told, flags))
     codes = []
-    for dealt in jobs.run_job(jobs.Shift(settings, told, aside=as_json)):
+    for dealt in jobs.run_job(jobs.Shift(settings, told, aside=as_json, allow_code=bool(allow_code))):
         codes.append(dealt.exit_code)
         if as_json:
             click.echo(json.dumps(dealt.told()))
@@ -49,13 +55,14 @@ def run_job(*, job: Path, as_json: bool, **flags: Any) -> int:
 @click.option("--print", "how", flag_value="print", help="Print the crontab line, and write nothing.")
 @click.option("--systemd", "how", flag_value="systemd", help="Print a timer and its service for systemd.")
 @click.option("--windows", "how", flag_value="windows", help="Print the command for Windows' Task Scheduler.")
+@_ALLOW_CODE
 @options.tenant
 @options.places
 def schedule_job(*, job: Path, how: str | None, **flags: Any) -> None:
     """Have JOB run when its schedule says: as a line in the user's crontab. Other options go into the line."""
     from customer_import.wiring import scheduling  # noqa: PLC0415  help does without
 
-    settings = options.settings(dict(flags))
+    settings = options.settings({name: value for name, value in flags.items() if name != "allow_code"})
     for line in scheduling.schedule(job, flags, settings.lang, how=how):
         click.echo(line)
 

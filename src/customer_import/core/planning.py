@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,6 +10,7 @@ from typing import Any
 from customer_import.core.accepted import Customer
 from customer_import.core.identity import stamps_kept
 from customer_import.core.outcomes import Action, Difference, Outcome
+from customer_import.core.plain import plain_names, plain_numbers
 from customer_import.core.problems import (
     EXISTS_ALREADY,
     INACTIVE,
@@ -129,10 +128,11 @@ def same_customer(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
 
     Two organisation numbers decide; without them, the name or the postal code must agree.
     """
-    our_number, their_number = (_digits(values.get("organizationno")) for values in (ours, theirs))
+    our_number, their_number = plain_numbers([str(values.get("organizationno") or "") for values in (ours, theirs)])
     if our_number and their_number:
         return our_number == their_number
-    return any(_words(ours.get(name)) == _words(theirs.get(name)) != "" for name in ("name", "address4"))
+    told = [plain_names([str(values.get(name) or "") for values in (ours, theirs)]) for name in ("name", "address4")]
+    return any(mine == other != "" for mine, other in told)
 
 
 def same_value(old: object, new: object) -> bool:
@@ -163,17 +163,3 @@ def _problem(customer: Customer, kind: ProblemKind, severity: Severity | None = 
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _digits(value: object) -> str:
-    """An organisation number without what is written around it: separators, a country, "16" or a century before it.
-
-    A VAT number of the same company is another number, and is left as it is.
-    """
-    bare = re.sub(r"[^0-9A-Z]", "", unicodedata.normalize("NFKC", str(value or "")).upper())
-    bare = re.sub(r"^(NO|DK|FI)(?=[0-9])|(?<=[0-9])MVA$", "", bare)
-    return bare[-10:] if len(bare) == 12 and bare.isdigit() else bare
-
-
-def _words(value: object) -> str:
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", str(value or "")).casefold())

@@ -107,6 +107,9 @@ COLUMN_ALL_ALIKE = _warning("FIL-02", "column_all_alike")
 SAME_ORGANIZATIONNO = _warning("DUP-01", "same_organizationno")
 SAME_NAME_AND_POSTAL_CODE = _warning("DUP-02", "same_name_and_postal_code")
 SAME_EMAIL = _warning("DUP-03", "same_email")
+MAYBE_THERE_ALREADY = _warning("DUP-04", "maybe_there_already")
+# What somebody's own checks find, which a mapping names.
+OWN_CHECK = _error("OWN-01", "own_check")
 # Shape: what the catalogue says of a field.
 REQUIRED_MISSING = _error("SHP-01", "required_missing")
 NOT_BOOLEAN = _error("SHP-02", "not_boolean", fixed=True)

@@ -14,7 +14,7 @@ from customer_import.errors import CommandWrong, LedgerBroken
 
 @dataclass(frozen=True, slots=True)
 class RunFolder:
-    """A private folder of one run (0700) with the copy of the input and of the mapping (0600)."""
+    """A private folder of one run (0700) with the copy of the input, of the mapping and of its checks (0600)."""
 
     path: Path
 
@@ -30,6 +30,20 @@ class RunFolder:
     def keep_mapping(self, text: str) -> None:
         """Keeps the mapping as it was. Raises `LedgerBroken` when it can't be written."""
         self._keep(self.mapping.name, text.encode())
+
+    @property
+    def checks(self) -> Path:
+        """The program of checks that the mapping names, if it does."""
+        return self.path / "checks.py"
+
+    def keep_checks(self, text: str) -> None:
+        """Keeps the checks as they were, if there are any. Raises `LedgerBroken` when they can't be written."""
+        if text:
+            self._keep(self.checks.name, text.encode())
+
+    def kept_checks(self) -> str:
+        """The checks that the run began with. Raises `CommandWrong` when they are gone."""
+        return self._kept(self.checks)
 
     def keep_plan(self, path: Path) -> None:
         """Keeps the plan in `path`. Raises `LedgerBroken` when it can't be read or written."""
@@ -52,8 +66,11 @@ class RunFolder:
 
     def kept_mapping(self) -> str:
         """The mapping that the run began with. Raises `CommandWrong` when it is gone."""
+        return self._kept(self.mapping)
+
+    def _kept(self, path: Path) -> str:
         try:
-            with self.mapping.open(encoding="utf-8", newline="") as file:
+            with path.open(encoding="utf-8", newline="") as file:
                 return file.read()
         except (OSError, UnicodeDecodeError):
             raise CommandWrong(say("copies_gone", folder=self.path)) from None

@@ -69,6 +69,7 @@ def run(desk: Desk, request: Request) -> RunResult:
         folder = run_folder(tenant, order.run)
         taken = take(request, folder.path)
         folder.keep_mapping(taken.mapping)
+        folder.keep_checks(taken.checks)
         if request.plan is not None:
             folder.keep_plan(request.plan)
         share_copies(ledger, order.run, folder)

@@ -21,9 +21,9 @@ from customer_import.core.planning import Mode
 from customer_import.edges import reports
 from customer_import.edges.terminal import Terminal
 from customer_import.errors import Interrupted, RunStopped
-from customer_import.pipeline import Source
 from customer_import.ports import Progress
 from customer_import.settings import Settings
+from customer_import.understanding import Source
 from customer_import.wiring.rereading import reread
 from customer_import.wiring.sources import Request
 
@@ -205,6 +205,7 @@ def again_command(settings: Settings, request: Request, file: Path, *more: str) 
     words += ["--same-number-same-customer"] if request.same_number_same_customer else []
     words += ["--on-drift", request.on_drift] if request.on_drift is not OnDrift.STOP else []
     words += ["--keyless"] if request.keyless else []
+    words += ["--allow-code"] if request.allow_code else []
     words += ["--limit", str(request.limit)] if request.limit and more else []
     words += more
     return f"customer-import {shlex.join(words)} {_where(settings)}".rstrip()

@@ -10,8 +10,8 @@ from customer_import.core.jobs import OnDrift
 from customer_import.core.problems import COLUMNS_CHANGED
 from customer_import.core.sheet import Sheet, SourceOptions
 from customer_import.errors import FileUnreadable
-from customer_import.pipeline import Source
 from customer_import.ports import LedgerRun
+from customer_import.understanding import Source
 
 _GOOD = (0, 1)
 _HEADERS = "headers"

@@ -52,11 +52,12 @@ def flags_of(job: Job, flags: Mapping[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One time that a job runs; `aside`: what is told on the way goes to standard error."""
+    """A time that a job runs; `aside`: what is told on the way goes to standard error; `allow_code` as in `Request`."""
 
     settings: Settings
     job: Job
     aside: bool = False
+    allow_code: bool = False
 
 
 def run_job(at: Shift) -> Iterator[Dealt]:
@@ -111,6 +112,7 @@ def _import(at: Shift, file: Waiting) -> Dealt:
         mapping=mapping_of(at.job),
         mode=at.job.mode,
         keyless=at.job.keyless,
+        allow_code=at.allow_code,
         on_drift=at.job.on_drift,
         job=at.job.name,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from customer_import.core.outcomes import Outcome, RunResult
 from customer_import.core.sheet import Sheet
 from customer_import.edges.reports import LARGEST_ANEW, Original, Rejected
-from customer_import.pipeline import Source
+from customer_import.understanding import Source
 
 
 @dataclass(frozen=True, slots=True)

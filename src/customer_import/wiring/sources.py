@@ -9,14 +9,17 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from customer_import.core.checks.own import OwnChecks
 from customer_import.core.jobs import OnDrift
 from customer_import.core.mapping import parse
+from customer_import.core.messages.sentences import say
 from customer_import.core.planning import Mode
 from customer_import.core.sheet import SourceOptions
-from customer_import.edges import presets
+from customer_import.edges import own_checks, presets
 from customer_import.edges.runfolder import RunFolder
 from customer_import.edges.spreadsheets import Snapshot, read, take_snapshot, take_stream
-from customer_import.pipeline import Source
+from customer_import.errors import CommandWrong
+from customer_import.understanding import Source
 
 STANDARD_INPUT = "-"
 """What a file is called that comes from a pipe."""
@@ -65,6 +68,7 @@ class Request:
     same_number_same_customer: bool = False
     on_drift: OnDrift = OnDrift.STOP
     keyless: bool = False
+    allow_code: bool = False
     job: str = ""
     """The job that asks, where one does."""
     plan: Path | None = None
@@ -92,12 +96,15 @@ class Taken:
     source: Source
     copy: Path
     mapping: str
+    checks: str = ""
 
 
 def take(request: Request, folder: Path) -> Taken:
     """Copies the request's file into `folder` and reads its mapping. Raises `FileUnreadable` or `MappingWrong`."""
     text, origin, sha256 = presets.load(request.mapping)
     mapping = parse(text, origin=origin, keyless=request.keyless)
+    checks_at = Path(origin).parent / mapping.checks
+    checks = _allowed(checks_at, request) if mapping.checks else ""
     snapshot = snapshot_of(request.file, folder)
     source = Source(
         name=snapshot.name,
@@ -108,8 +115,20 @@ def take(request: Request, folder: Path) -> Taken:
         mapping_name=origin,
         mapping_sha256=sha256,
         path=snapshot.path,
+        own_checks=_own(checks, checks_at) if mapping.checks else None,
     )
-    return Taken(source, snapshot.path, text)
+    return Taken(source, snapshot.path, text, checks)
+
+
+def _allowed(path: Path, request: Request) -> str:
+    """The text of the checks that the mapping names. Raises `CommandWrong` unless the command line allows to run it."""
+    if not request.allow_code:
+        raise CommandWrong(say("code_not_allowed", path=str(path)))
+    return own_checks.read(path)
+
+
+def _own(text: str, path: Path) -> OwnChecks:
+    return OwnChecks(own_checks.schema_of(text, path), path.name)
 
 
 def snapshot_of(file: Path, folder: Path) -> Snapshot:
@@ -134,4 +153,5 @@ def taken_before(request: Request, folder: RunFolder, facts: Mapping[str, Any]) 
         mapping_name=str(facts["mapping_name"]),
         mapping_sha256=hashlib.sha256(text.encode()).hexdigest(),
         path=copy,
+        own_checks=_own(folder.kept_checks(), folder.checks) if mapping.checks else None,
     )

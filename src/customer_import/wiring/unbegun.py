@@ -9,7 +9,8 @@ from contextlib import contextmanager, suppress
 from customer_import.core.outcomes import Ending, Origin, RunResult
 from customer_import.ending import ENDINGS
 from customer_import.errors import RunStopped
-from customer_import.pipeline import Order, Source
+from customer_import.pipeline import Order
+from customer_import.understanding import Source
 from customer_import.wiring.desk import Desk
 from customer_import.wiring.runs import OVER
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,13 +10,9 @@ import numpy as np
 
 from customer_import.core.checks.columns import Columns
 from customer_import.core.checks.repeated import repeated
+from customer_import.core.plain import plain_emails, plain_names, plain_numbers
 from customer_import.core.problems import SAME_EMAIL, SAME_NAME_AND_POSTAL_CODE, SAME_ORGANIZATIONNO, ProblemKind
 from customer_import.core.texts import Texts
-
-_NO_LETTERS = re.compile(r"[^\w\n]+|_+")
-_AROUND_DIGITS = re.compile(r"[^0-9A-Z\n]+")
-_WITH_CENTURY = re.compile(r"^(?:16|18|19|20)(?=[0-9]{10}$)", re.MULTILINE)
-_ROUND_A_NUMBER = re.compile(r"^(?:NO|DK|FI)(?=[0-9])|(?<=[0-9])MVA$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,31 +63,6 @@ class Alike:
             told.append(of_place)
 
 
-def plain_names(names: Sequence[str]) -> list[str]:
-    """Names without capitals, signs and blanks, so that "Å-Bygg  AB" and "å bygg ab" are the same."""
-    return _all_at_once(names, lambda text: _NO_LETTERS.sub("", text.casefold()))
-
-
-def plain_numbers(numbers: Sequence[str]) -> list[str]:
-    """Organisation numbers without what is written around their digits: signs, a country, a century or 16."""
-
-    def plain(text: str) -> str:
-        bare = _AROUND_DIGITS.sub("", text.upper())
-        return _WITH_CENTURY.sub("", _ROUND_A_NUMBER.sub("", bare))
-
-    return _all_at_once(numbers, plain)
-
-
-def _all_at_once(texts: Sequence[str], plain: Callable[[str], str]) -> list[str]:
-    """`plain` of each of `texts`, asked once: as lines of one text, which is much quicker."""
-    together = "\n".join(texts)
-    if together.count("\n") != len(texts) - 1:
-        together = "\n".join(text.replace("\n", " ") for text in texts)
-    if not together.isascii():
-        together = unicodedata.normalize("NFKC", together)
-    return plain(together).split("\n") if texts else []
-
-
 def _numbers(columns: Columns) -> list[str]:
     return plain_numbers(columns.values("organizationno"))
 
@@ -104,7 +73,7 @@ def _names_and_codes(columns: Columns) -> list[str]:
 
 
 def _emails(columns: Columns) -> list[str]:
-    return _all_at_once(columns.values("email"), str.casefold)
+    return plain_emails(columns.values("email"))
 
 
 LIKENESSES = (

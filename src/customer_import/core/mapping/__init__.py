@@ -21,6 +21,7 @@ rows of fields. The language, by example (every option there is):
       currencyid: {const: SEK, lookup: currency}
     ignore: [Saldo]
     rules: {organizationno_checksum: warning}
+    checks: my_checks.py                # checks of one's own, which run with --allow-code only
     tests:                              # tried by `mapping test`: a row, and the body or the problems it becomes
       - given: {Kundnr: 1, Namn: Bygg AB, Kundtyp: Privat}
         expect: {customerno: 1, name: Bygg AB, customertypeid: Privat, privateperson: true, currencyid: SEK}

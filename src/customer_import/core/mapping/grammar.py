@@ -11,7 +11,7 @@ from types import MappingProxyType
 from customer_import.core.problems import ProblemKind, Severity
 
 VERSION = 1
-PARTS = ("version", "name", "source", "key", "fields", "ignore", "rules", "tests")
+PARTS = ("version", "name", "source", "key", "fields", "ignore", "rules", "checks", "tests")
 SOURCE = ("sheet", "header_row", "encoding", "delimiter", "decimal", "hidden")
 KEYS = ("customerno", "externalid")
 STAMPED_INTO = ("customernote", "externalid")

@@ -165,6 +165,8 @@ class Mapping:
     ignore: tuple[str, ...] = ()
     rules: abc.Mapping[str, Severity | None]
     """Severity by problem code ("ORG-01"); `None`: not looked for."""
+    checks: str = ""
+    """A Python file with checks of one's own, as the mapping writes it: relative to the mapping."""
     tests: tuple[Example, ...] = ()
 
     def options(self) -> SourceOptions:

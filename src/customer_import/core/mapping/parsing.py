@@ -70,6 +70,7 @@ def parse(text: str, *, origin: str, keyless: bool = False) -> Mapping:
         key=key or KeyRule("customerno"),
         ignore=tuple(text.value for text in several_texts(root.node("ignore"), "ignore", faults)),
         rules=_rules(root.node("rules"), faults),
+        checks=_checks(root.node("checks"), faults),
         tests=examples_of(root.node("tests"), fields, source.decimal, faults),
     )
     _check_required(root, faults)
@@ -166,6 +167,13 @@ def _stamp(block: Block, name: Text | None, faults: Faults) -> KeyRule | None:
 def _slug(name: str) -> str:
     plain = name.casefold().translate(str.maketrans("åäöæøü", "aaoaou"))
     return re.sub(r"[^a-z0-9]+", "-", plain)[:40].strip("-")
+
+
+def _checks(node: Node | None, faults: Faults) -> str:
+    said = one_text(node, "checks", faults)
+    if said is not None and not said.value.lower().endswith(".py"):
+        faults.add(said.line, f'"checks" can\'t be {quoted(said.value)}; name a Python file, such as my_checks.py.')
+    return said.value if said else ""
 
 
 def _rules(node: Node | None, faults: Faults) -> abc.Mapping[str, Severity | None]:

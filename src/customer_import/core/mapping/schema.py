@@ -67,6 +67,7 @@ def _parts() -> _Schema:
         "fields": _object({field.name: _field(field) for field in FIELDS}, required=_required()),
         "ignore": _ref("texts"),
         "rules": _ref("rules"),
+        "checks": {"type": "string", "pattern": r"\.py$"},
         "tests": {"type": "array", "minItems": 1, "items": _ref("test")},
     }
     return {name: parts[name] for name in grammar.PARTS}

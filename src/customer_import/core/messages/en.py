@@ -9,7 +9,7 @@ from customer_import.core.messages.electronic_en import ELECTRONIC
 from customer_import.core.messages.identity_en import IDENTITY, IDENTITY_PHRASES
 from customer_import.core.messages.mapping_en import MAPPING
 from customer_import.core.messages.text import Language, Phrase, Text
-from customer_import.core.messages.whole_en import WHOLE
+from customer_import.core.messages.whole_en import WHOLE, WHOLE_PHRASES
 
 _TEXTS = {
     **ANSWERS,
@@ -222,6 +222,7 @@ _TEXTS = {
 _PHRASES = {
     **IDENTITY_PHRASES,
     **ADDRESS_PHRASES,
+    **WHOLE_PHRASES,
     "because": Phrase(
         "reason",
         {

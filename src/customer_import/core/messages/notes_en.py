@@ -25,10 +25,10 @@ NOTES: Mapping[str, str] = {
     "kind_ods": "an OpenDocument spreadsheet",
     "kind_csv": "a text file (CSV)",
     # What could not be checked.
-    "column_not_looked_up": "{field}: the names in column {column} could not be looked up, because the endpoint's list "
-    "{list} is not at hand; that happens when the file is planned or run.",
-    "mapping_not_looked_up": "{field}: the mapping's own name could not be looked up, because the endpoint's list "
-    "{list} is not at hand; that happens when the file is planned or run.",
+    "column_not_looked_up": "MAP-03, {field}: the names in column {column} could not be looked up, because the "
+    "endpoint's list {list} is not at hand; that happens when the file is planned or run.",
+    "mapping_not_looked_up": "MAP-03, {field}: the mapping's own name could not be looked up, because the endpoint's "
+    "list {list} is not at hand; that happens when the file is planned or run.",
     "names_as_asked": "Whether NEXT's list {list} has changed since it was last asked for, on {asked} ({age}); "
     "its names and ids are those of that time.",
     "age_just_now": "just now",

@@ -26,10 +26,10 @@ NOTES: Mapping[str, str] = {
     "kind_ods": "ett OpenDocument-kalkylark",
     "kind_csv": "en textfil (CSV)",
     # What could not be checked.
-    "column_not_looked_up": "{field}: namnen i kolumnen {column} kunde inte slås upp, eftersom listan {list} i NEXT "
-    "inte finns till hands; det sker när filen planeras eller körs.",
-    "mapping_not_looked_up": "{field}: mappningens eget namn kunde inte slås upp, eftersom listan {list} i NEXT inte "
-    "finns till hands; det sker när filen planeras eller körs.",
+    "column_not_looked_up": "MAP-03, {field}: namnen i kolumnen {column} kunde inte slås upp, eftersom listan {list} "
+    "i NEXT inte finns till hands; det sker när filen planeras eller körs.",
+    "mapping_not_looked_up": "MAP-03, {field}: mappningens eget namn kunde inte slås upp, eftersom listan {list} i "
+    "NEXT inte finns till hands; det sker när filen planeras eller körs.",
     "names_as_asked": "Om NEXT:s lista {list} har ändrats sedan den senast hämtades, {asked} ({age}); "
     "namnen och id-numren är de som gällde då.",
     "age_just_now": "nyss",

@@ -30,7 +30,8 @@ PLANS: Mapping[str, str] = {
     "sent.",
     "plan_no_json": '"{path}" can\'t be the name of a plan; one that ends in .json was expected after --out.',
     "plan_not_sent": "Whether NEXT accepts the values: only sending them shows that.",
-    "check_not_looked": "Whether the customers are in NEXT already: a check never asks NEXT; a plan does.",
+    "check_not_looked": "Whether the customers are in NEXT already, under their key or another (DUP-04): a check never "
+    "asks NEXT; a plan does.",
     "plan_list_empty": "NEXT showed no customer at all, and nobody could vouch for that: if there are some, the plan "
     "is wrong, and the run will notice it before it sends more than one.",
 }

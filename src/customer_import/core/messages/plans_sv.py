@@ -29,7 +29,8 @@ PLANS: Mapping[str, str] = {
     "skickades.",
     "plan_no_json": '"{path}" kan inte vara namnet på en plan; ett namn som slutar på .json väntades efter --out.',
     "plan_not_sent": "Om NEXT tar emot värdena: det visar sig först när de skickas.",
-    "check_not_looked": "Om kunderna redan finns i NEXT: en kontroll frågar aldrig NEXT; det gör en plan.",
+    "check_not_looked": "Om kunderna redan finns i NEXT, under sin nyckel eller en annan (DUP-04): en kontroll "
+    "frågar aldrig NEXT; det gör en plan.",
     "plan_list_empty": "NEXT visade inte en enda kund, och ingen kunde intyga det: finns det några är planen fel, och "
     "körningen märker det innan den skickar mer än en.",
 }

@@ -28,6 +28,8 @@ from customer_import.core.messages import (
     stops_sv,
     suggesting_en,
     suggesting_sv,
+    unchecked_en,
+    unchecked_sv,
 )
 
 THEMES: Sequence[tuple[Mapping[str, str], Mapping[str, str]]] = (
@@ -39,6 +41,7 @@ THEMES: Sequence[tuple[Mapping[str, str], Mapping[str, str]]] = (
     (stops_en.STOPS, stops_sv.STOPS),
     (jobs_en.JOBS, jobs_sv.JOBS),
     (suggesting_en.SUGGESTING, suggesting_sv.SUGGESTING),
+    (unchecked_en.UNCHECKED, unchecked_sv.UNCHECKED),
 )
 """Each theme in English and in Swedish."""
 SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(

@@ -9,7 +9,7 @@ from customer_import.core.messages.electronic_sv import ELECTRONIC
 from customer_import.core.messages.identity_sv import IDENTITY, IDENTITY_PHRASES
 from customer_import.core.messages.mapping_sv import MAPPING
 from customer_import.core.messages.text import Language, Phrase, Text
-from customer_import.core.messages.whole_sv import WHOLE
+from customer_import.core.messages.whole_sv import WHOLE, WHOLE_PHRASES
 
 _TEXTS = {
     **ANSWERS,
@@ -220,6 +220,7 @@ _TEXTS = {
 _PHRASES = {
     **IDENTITY_PHRASES,
     **ADDRESS_PHRASES,
+    **WHOLE_PHRASES,
     "because": Phrase(
         "reason",
         {

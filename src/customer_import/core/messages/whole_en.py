@@ -1,10 +1,10 @@
-"""What do problems that only the whole file shows say in English?"""
+"""What do problems that only the whole file, or NEXT beside it, shows say in English?"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from customer_import.core.messages.text import Text
+from customer_import.core.messages.text import Phrase, Text
 
 WHOLE: Mapping[str, Text] = {
     "FIL-01": Text(
@@ -52,5 +52,29 @@ WHOLE: Mapping[str, Text] = {
         "Right: each customer's own address\n"
         "Wrong: one customer under two numbers",
     ),
+    "OWN-01": Text(
+        "A check of your own",
+        "The check that the mapping brings along says: {reason}.",
+        "Correct the cell, or the check.",
+        "The mapping names a Python file with checks of your own (`checks:`), and one of them does not accept this "
+        "row. The words are those of the check.\n"
+        'Right: pa.Check(..., error="the number begins with K")\n'
+        "Wrong: a check without words, which is told by its name",
+    ),
+    "DUP-04": Text(
+        "Perhaps in NEXT under another key",
+        "NEXT has a customer with {shared}[, under the key {other}] (id {id}).",
+        "Compare the two; if they are one, give the row that customer's key.",
+        "A customer that NEXT has under another number would be made a second time. A plan looks for that, and so does "
+        "a run where it reads all customers anyway. With maybe_there_already: error in the mapping's rules, such a row "
+        "is not created, and a run always looks.\n"
+        "Right: the row has the number that NEXT has\n"
+        "Wrong: Bygg AB is 1001 in NEXT and 20417 in the file",
+    ),
 }
 """Texts by code."""
+
+WHOLE_PHRASES: Mapping[str, Phrase] = {
+    "shared": Phrase("by", {"organizationno": "the same organisation number", "": "the same name and postal code"}),
+}
+"""What two customers have in common."""

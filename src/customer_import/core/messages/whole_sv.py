@@ -1,10 +1,10 @@
-"""What do problems that only the whole file shows say in Swedish?"""
+"""What do problems that only the whole file, or NEXT beside it, shows say in Swedish?"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from customer_import.core.messages.text import Text
+from customer_import.core.messages.text import Phrase, Text
 
 WHOLE: Mapping[str, Text] = {
     "FIL-01": Text(
@@ -52,5 +52,29 @@ WHOLE: Mapping[str, Text] = {
         "Rätt: varje kunds egen adress\n"
         "Fel: en kund under två nummer",
     ),
+    "OWN-01": Text(
+        "En egen kontroll",
+        "Kontrollen som mappningen tar med sig säger: {reason}.",
+        "Rätta cellen, eller kontrollen.",
+        "Mappningen anger en Pythonfil med egna kontroller (`checks:`), och en av dem godtar inte raden. Orden är "
+        "kontrollens egna.\n"
+        'Rätt: pa.Check(..., error="numret börjar på K")\n'
+        "Fel: en kontroll utan ord, som bara visas med sitt namn",
+    ),
+    "DUP-04": Text(
+        "Finns kanske i NEXT under en annan nyckel",
+        "NEXT har en kund med {shared}[, under nyckeln {other}] (id {id}).",
+        "Jämför de två; är de en och samma, ge raden den kundens nyckel.",
+        "En kund som NEXT har under ett annat nummer skulle läggas upp en gång till. En plan letar efter det, och en "
+        "körning också där den ändå läser alla kunder. Med maybe_there_already: error bland mappningens rules läggs en "
+        "sådan rad inte upp, och en körning letar alltid.\n"
+        "Rätt: raden har det nummer som NEXT har\n"
+        "Fel: Bygg AB är 1001 i NEXT och 20417 i filen",
+    ),
 }
 """Texts by code."""
+
+WHOLE_PHRASES: Mapping[str, Phrase] = {
+    "shared": Phrase("by", {"organizationno": "samma organisationsnummer", "": "samma namn och postnummer"}),
+}
+"""What two customers have in common."""

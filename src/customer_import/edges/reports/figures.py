@@ -31,6 +31,7 @@ def summary_json(result: RunResult, *, language: str = "en", report_dir: Path | 
         **{outcome.value: counts[outcome] for outcome in _OF_RUNS},
         "calls": _calls(result),
         "seconds": round(result.seconds, 3),
+        "unchecked": _masked(result.unchecked, language),
         **report,
     }
     if result.estimate_seconds is not None:
@@ -120,6 +121,7 @@ def _check(result: RunResult, language: str) -> dict[str, Any]:
         "accepted": counts[Outcome.ACCEPTED],
         "rejected": counts[Outcome.REJECTED],
         "warnings": result.warnings,
+        "unchecked": _masked(result.unchecked, language),
         "problems": [problem_json(problem, language) for problem in result.problems],
     }
 
