@@ -120,8 +120,9 @@ def _parts(result: RunResult, found: Reread | None, folder: Path) -> dict[str, f
         "  report.html": lambda: page.html(
             page.page_of(result, language="en", version="1", beside=page.Beside()), "en"
         ),
-        "  results.csv": lambda: results.write_results(folder / "results.csv", results.lines(result, "en")),
-        "  results.json": lambda: results.write_results_json(folder / "results.json", results.lines(result, "en")),
+        "  results.csv and .json": lambda: results.write_both(
+            folder / "results.csv", folder / "results.json", results.lines(result, "en")
+        ),
         "  rejected": lambda: rejected.write_rejected(folder, found.to_fix(), result, "en"),
         "  marked.xlsx": lambda: marked.write_marked(folder, original, result, "en"),
     }

@@ -48,6 +48,10 @@ def test_a_row_with_too_few_or_too_many_cells_stays_wrong_until_it_is_corrected(
     rejected = program.report(first.json) / "rejected.csv"
     again = program.run("check", rejected, "-m", "fortnox", "--json")
     assert (again.json["rejected"], again.json["accepted"]) == (2, 0)
+    marked = program.report(first.json) / "marked.xlsx"
+    again = program.run("check", marked, "-m", "fortnox", "--json")
+    assert (again.json["rejected"], again.json["accepted"]) == (2, 1)
+    assert load_workbook(marked).worksheets[0]["A3"].value == "2;Två AB;Företag;;;11820;Ort;x;y"
     with rejected.open(encoding="utf-8-sig", newline="") as lines:
         assert any(line[-2:] == ["x", "y"] for line in csv.reader(lines, delimiter=";"))
 

@@ -25,7 +25,7 @@ from customer_import.edges.reports.marked import LARGEST_ANEW, Original, marked_
 from customer_import.edges.reports.page import Beside, html, page_of
 from customer_import.edges.reports.planfile import read_plan, write_plan
 from customer_import.edges.reports.rejected import rejected_name, write_rejected
-from customer_import.edges.reports.results import lines, past_lines, write_results, write_results_json
+from customer_import.edges.reports.results import lines, past_lines, write_both, write_results, write_results_json
 from customer_import.edges.reports.rows import Rejected
 from customer_import.errors import CommandWrong, ReportUnwritten
 from customer_import.ports import LedgerRow
@@ -113,8 +113,7 @@ def write_past_results(path: Path, rows: Sequence[LedgerRow], language: str) -> 
 
 
 def _write(result: RunResult, written: Written, language: str, version: str) -> None:
-    write_results(written.results, lines(result, language))
-    write_results_json(written.results_json, lines(result, language))
+    write_both(written.results, written.results_json, lines(result, language))
     to_fix, marked = (path.name if path else "" for path in (written.rejected, written.marked))
     beside = Beside(to_fix, marked, written.notes)
     put(written.page, html(page_of(result, language=language, version=version, beside=beside), language))

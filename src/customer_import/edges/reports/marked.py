@@ -25,6 +25,7 @@ from customer_import.edges.reports.openxml.elements import Unmarkable
 from customer_import.edges.reports.openxml.package import Package, opened
 from customer_import.edges.reports.openxml.styles import Styles
 from customer_import.edges.reports.openxml.text import LONGEST_CELL, Cell, column_of
+from customer_import.edges.reports.rows import in_a_workbook
 from customer_import.edges.reports.words import word
 from customer_import.edges.reports.workbook_words import said
 
@@ -142,7 +143,11 @@ class _Writer:
         kept = [place for place, header in enumerate(self.original.headers) if not is_ours(header)]
         headers = [*(self.original.headers[place] for place in kept), our_headers(self.language).row]
         rows = self.original.rows
-        listed = [(row, [rows[row][place] for place in kept]) for row in at if row in rows]
+        told, delimiter = self.result.told, self.result.origin.delimiter or ";"
+        listed = []
+        for row in at:
+            cells = in_a_workbook(self.original.headers, rows[row], told.of_row(row), delimiter)
+            listed.append((row, [cells[place] for place in kept]))
         widths, _ = fresh.widths(headers, (cells for _, cells in listed))
         package = fresh.blank(sheet, header_row, widths)
         styles = Styles(package.part(path_of_styles(package)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from customer_import.core.masking import display, mask_text
@@ -47,25 +48,59 @@ def past_lines(rows: Iterable[LedgerRow], language: str) -> Iterator[Line]:
         yield "", row.row, key, row.action, row.state, code, message, row.customer_id, row.attempts
 
 
+Put = Callable[[Line], None]
+"""Writes one line."""
+
+
 def write_results(path: Path, found: Iterable[Line]) -> None:
     """Writes the lines as a table that Excel opens well, and reads no formula in. Raises `OSError`."""
-    with replacing(path) as binary, io.TextIOWrapper(binary, _ENCODING, "replace", newline="") as text:
-        writer = csv.writer(text, delimiter=_DELIMITER)
-        writer.writerow(COLUMNS)
-        for sheet, row, key, action, outcome, code, message, customer_id, attempts in found:
-            safe = harmless(message) if message else ""
-            writer.writerow((harmless(sheet), row, harmless(key), action, outcome, code, safe, customer_id, attempts))
+    with _table(path) as put:
+        for line in found:
+            put(line)
 
 
 def write_results_json(path: Path, found: Iterable[Line]) -> None:
     """Writes the lines for programs: one document, a line of text per row of the file. Raises `OSError`."""
+    with _document(path) as put:
+        for line in found:
+            put(line)
+
+
+def write_both(table: Path, document: Path, found: Iterable[Line]) -> None:
+    """Writes the lines both ways, made once: that takes half the time. Raises `OSError`."""
+    with _table(table) as first, _document(document) as second:
+        for line in found:
+            first(line)
+            second(line)
+
+
+@contextmanager
+def _table(path: Path) -> Iterator[Put]:
+    with replacing(path) as binary, io.TextIOWrapper(binary, _ENCODING, "replace", newline="") as text:
+        writer = csv.writer(text, delimiter=_DELIMITER)
+        writer.writerow(COLUMNS)
+
+        def put(line: Line) -> None:
+            sheet, row, key, action, outcome, code, message, customer_id, attempts = line
+            safe = harmless(message) if message else ""
+            writer.writerow((harmless(sheet), row, harmless(key), action, outcome, code, safe, customer_id, attempts))
+
+        yield put
+
+
+@contextmanager
+def _document(path: Path) -> Iterator[Put]:
     encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
     with replacing(path) as binary, io.TextIOWrapper(binary, "utf-8", "replace", newline="") as text:
         text.write(f'{{"schema": {SCHEMA}, "rows": [')
         comma = "\n"
-        for line in found:
+
+        def put(line: Line) -> None:
+            nonlocal comma
             text.write(comma + encode(dict(zip(COLUMNS, line, strict=True))))
             comma = ",\n"
+
+        yield put
         text.write("\n]}\n")
 
 

@@ -9,6 +9,8 @@ from customer_import.core.ours import is_ours
 from customer_import.core.problems import FORMULA_WITHOUT_RESULT, LONG_ROW, SHORT_ROW, Problem
 from customer_import.edges.reports.results import beside
 
+_ERROR = "#N/A"
+
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
@@ -58,7 +60,24 @@ def _still_wrong(headers: Sequence[str], cells: tuple[str, ...], problems: Itera
     As text it could pass for a value when the file comes back uncorrected.
     """
     formulas = {problem.column for problem in problems if problem.kind is FORMULA_WITHOUT_RESULT}
-    return tuple("#N/A" if header in formulas else cell for header, cell in zip(headers, cells, strict=True))
+    return tuple(_ERROR if header in formulas else cell for header, cell in zip(headers, cells, strict=True))
+
+
+def in_a_workbook(
+    headers: Sequence[str], cells: tuple[str, ...], problems: Sequence[Problem], delimiter: str
+) -> tuple[str, ...]:
+    """The cells of any row as a workbook of texts has them, wrong until somebody corrects them.
+
+    A row of a text file with too few or too many cells stands whole in its first cell, and errors beside it: made even,
+    it would come back as a row that looks right.
+    """
+    wrong = ragged(problems)
+    if wrong is None:
+        return _still_wrong(headers, cells, problems) if problems else cells
+    details = dict(wrong.details)
+    found = [*cells, details["tail"]] if "tail" in details else cells[: int(details.get("cells", len(cells)))]
+    whole = delimiter.join(found) if len(cells) > 1 else _ERROR
+    return (whole, *[_ERROR] * (len(cells) - 1))
 
 
 def ragged(problems: Iterable[Problem]) -> Problem | None:

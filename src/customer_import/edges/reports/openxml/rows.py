@@ -67,7 +67,9 @@ class Body:
         if place not in left:
             return piece
         left.remove(place)
-        tag = _SPANS.sub(b"", piece[start:opened])
+        tag = piece[start:opened]
+        if b"spans" in tag:
+            tag = _SPANS.sub(b"", tag)
         return piece[:start] + tag + _Row(place, tag, piece[opened:], self).with_added(of_row(place), emptied)
 
 

@@ -43,8 +43,9 @@ def cell(place: str, content: str | int, look: int, prefix: str = "") -> str:
 
 def row(number: int, cells: Iterable[Cell], height: float | None = None) -> str:
     """A row whose first cell is in column A."""
+    place = str(number)
     inside = "".join(
-        cell(f"{letters(column)}{number}", one[0], one[1]) for column, one in enumerate(cells, 1) if one is not None
+        [cell(letters(column) + place, one[0], one[1]) for column, one in enumerate(cells, 1) if one is not None]
     )
     tall = f' ht="{height}" customHeight="1"' if height else ""
     return f'<row r="{number}"{tall}>{inside}</row>'
