@@ -188,6 +188,7 @@ URLS_WITH_SECRETS = [
     "https://api.next-tech.com/v1#t0ps3cret",
     "https://api.next-tech.com:t0p@s3cret/v1",
     "https://api.next-tech.com:80:t0ps3cret@x/v1",
+    "https://api.next-tech.com/v1/eyJhbGciOiJIUzI1.t0ps3cret.x/",
 ]
 
 

@@ -77,6 +77,8 @@ def test_nobody_signed_in_is_four_and_says_how(program: Program, office: Office)
     done = program.run("doctor", "--base-url", office.base_url)
     assert done.code == 4
     assert "Sign in first, with: customer-import login --base-url" in done.out
+    swedish = program.run("doctor", "--base-url", office.base_url, "--lang", "sv")
+    assert "Logga in först, med: customer-import login --base-url" in swedish.out
 
 
 def test_a_token_that_others_can_read_comes_with_the_line_that_closes_it(

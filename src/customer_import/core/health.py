@@ -168,4 +168,5 @@ def _total(reply: Reply) -> str:
 
 
 def _texts(facts: Mapping[str, object]) -> Mapping[str, str]:
-    return MappingProxyType({name: str(value) for name, value in facts.items()})
+    # What is text already may be a sentence, which is told in the reader's language at the end.
+    return MappingProxyType({name: value if isinstance(value, str) else str(value) for name, value in facts.items()})

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from urllib.parse import SplitResult, urlsplit
 
 from customer_import.core.payload import Wire
+from customer_import.core.secrecy import holds_a_token
 from customer_import.errors import CommandWrong
 from customer_import.settings.model import BASE_URL, FASTEST, Settings
 from customer_import.settings.values import harmless
@@ -75,7 +76,7 @@ def _refuse_address(settings: Settings, place: str) -> None:
     """A token is sent to this address, so only one that can't be a mistake is taken without asking."""
     base_url = settings.base_url
     parts = _split(base_url)
-    if "@" in base_url or "?" in base_url or "#" in base_url:  # and it is not repeated, for it may hold a secret
+    if any(sign in base_url for sign in "@?#") or holds_a_token(base_url):  # and it is not repeated, for it may hold a secret
         raise CommandWrong(
             f"The base URL holds more than an address, perhaps a password or a token ({place}). Take it out, and if it "
             "is a secret, have it revoked."

@@ -8,6 +8,7 @@ from types import MappingProxyType, ModuleType
 from customer_import.core.health import Finding
 from customer_import.core.masking import display
 from customer_import.core.messages import doctor_en, doctor_sv
+from customer_import.core.messages.sentences import told
 
 WORDS = MappingProxyType({"en": doctor_en, "sv": doctor_sv})
 """The words of every language, by its code."""
@@ -16,12 +17,12 @@ _LONGEST = 2_000
 
 def found(finding: Finding, language: str) -> str:
     """What was found, in one sentence or less."""
-    return _filled(finding, _findings(language)[finding.code][0])
+    return _filled(finding, _findings(language)[finding.code][0], language)
 
 
 def remedy(finding: Finding, language: str) -> str:
     """What mends it; "" where nothing needs to be, or the finding says it."""
-    return _filled(finding, _findings(language)[finding.code][1])
+    return _filled(finding, _findings(language)[finding.code][1], language)
 
 
 def line(finding: Finding, language: str) -> str:
@@ -43,5 +44,5 @@ def _findings(language: str) -> Mapping[str, tuple[str, str]]:
     return found
 
 
-def _filled(finding: Finding, template: str) -> str:
-    return template.format_map({name: display(value, _LONGEST) for name, value in finding.facts.items()})
+def _filled(finding: Finding, template: str, language: str) -> str:
+    return template.format_map({name: display(told(fact, language), _LONGEST) for name, fact in finding.facts.items()})
