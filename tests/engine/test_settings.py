@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from customer_import.cli.doctor import doctor
 from customer_import.cli.importing import run
 from customer_import.cli.signin import login
+from customer_import.core.messages.sentences import told
 from customer_import.core.payload import Wire
 from customer_import.errors import CommandWrong
 from customer_import.settings import BASE_URL, Settings, read
@@ -90,6 +91,8 @@ def test_every_setting_can_be_set_in_all_three_places(settings: Given, config: A
         "concurrency": "3",
         "unavailable_minutes": "1.5",
         "keep_days": "30",
+        "ledger_url": "postgresql://h.example/ledgers",
+        "lease_seconds": "45",
         "lang": "sv",
         "log_format": "json",
         "quiet": "1",
@@ -103,7 +106,15 @@ def test_every_setting_can_be_set_in_all_three_places(settings: Given, config: A
     assert set(values) == set(NAMES) - {"config_dir", "profile"}
     by_variable = settings(**values)
     by_flag = settings(values)
-    bare = ("rate", "timeout_seconds", "settle_seconds", "concurrency", "unavailable_minutes", "keep_days")
+    bare = (
+        "rate",
+        "timeout_seconds",
+        "settle_seconds",
+        "concurrency",
+        "unavailable_minutes",
+        "keep_days",
+        "lease_seconds",
+    )
     truths = {"keyring": "false", "quiet": "true", "sandbox": "true", "no_color": "true"}
     tables = {"wire_names": '{iban = "ibanno", fax = "faxno"}', "reference_paths": '{currency = "ref/currency/"}'}
     lines = {name: value if name in bare else repr(value) for name, value in values.items()}
@@ -327,6 +338,15 @@ def test_the_place_of_lent_tokens_is_told_by_systemd(tmp_path: Path) -> None:
     own = {"CUSTOMER_IMPORT_CONFIG_DIR": str(tmp_path), "CREDENTIALS_DIRECTORY": "/run/credentials/x.service"}
     assert read({}, own).credentials_dir == Path("/run/credentials/x.service")
     assert read({"credentials_dir": "/mine"}, own).credentials_dir == Path("/mine")
+
+
+def test_what_is_wrong_is_said_in_swedish_too(settings: Given, config: Any, tmp_path: Path) -> None:
+    config("rate = 40")
+    with pytest.raises(CommandWrong) as raised:
+        settings()
+    assert told(raised.value.sentence, "sv") == (
+        f"Inställningen rate är 40 (rate i {tmp_path}/config.toml); ett tal från 0.01 till 10 väntades."
+    )
 
 
 def test_a_log_format_that_there_is_not_is_refused(refused: Any) -> None:

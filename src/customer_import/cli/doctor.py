@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -22,7 +23,7 @@ def doctor(*, as_json: bool, **flags: Any) -> int:
     """
     from customer_import.wiring import doctor as practice  # noqa: PLC0415  help does without
 
-    language = flags["lang"] or "en"
+    language = options.language(sys.argv[1:])
     findings = []
     try:
         settings = options.settings(flags, new_profile=True)

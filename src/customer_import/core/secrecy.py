@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-MOVE_IT = "Take it out, have it revoked, and sign in with `customer-import login`."
 _SECRETS = frozenset(
     ("token", "access_token", "bearer", "client_secret", "secret", "key", "api_key", "one_time_key", "password")
 )

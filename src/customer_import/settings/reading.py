@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from customer_import.core.messages.sentences import say
 from customer_import.settings.model import Settings
 from customer_import.settings.safety import refuse_unsafe
 from customer_import.settings.sources import by_flag, by_variable, config_file, of_profile, of_the_system, plain
@@ -23,8 +24,8 @@ def read(flags: Mapping[str, Any], environment: Mapping[str, str], *, new_profil
 
     places = PlatformDirs("customer-import", appauthor=False)
     given = {
-        "state_dir": Given(places.user_state_path, "the default"),
-        "config_dir": Given(places.user_config_path, "the default"),
+        "state_dir": Given(places.user_state_path, say("the_default")),
+        "config_dir": Given(places.user_config_path, say("the_default")),
         **of_the_system(environment),
     }
     flagged = by_flag(flags)
@@ -32,10 +33,10 @@ def read(flags: Mapping[str, Any], environment: Mapping[str, str], *, new_profil
     file = Path(converted("config_dir", set_here.get("config_dir", given["config_dir"]))) / "config.toml"
     kept = config_file(file)
     given.update(plain(kept, file))
-    chosen = {**given, **set_here}.get("profile", Given("default", "the default"))
+    chosen = {**given, **set_here}.get("profile", Given("default", say("the_default")))
     given.update(of_profile(kept, chosen, file, may_be_new=new_profile))
     given.update(set_here)
     settings = Settings(**{name: converted(name, one) for name, one in given.items()})
     settings = replace(settings, base_url=settings.base_url.rstrip("/"), flags=frozenset(flagged))
-    refuse_unsafe(settings, lambda name: given[name].place if name in given else "the default")
+    refuse_unsafe(settings, lambda name: given[name].place if name in given else say("the_default"))
     return settings

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import SplitResult, urlsplit
 
+from customer_import.core.messages.sentences import say
 from customer_import.core.payload import Wire
 from customer_import.core.secrecy import holds_a_token
 from customer_import.errors import CommandWrong
@@ -31,31 +32,33 @@ def refuse_unsafe(settings: Settings, place: Callable[[str], str]) -> None:
         value = getattr(settings, name)
         if not least <= value <= most:
             raise CommandWrong(
-                f"The setting {name} is {value:g} ({place(name)}); a number from {least:g} to {most:g} was expected."
+                say(
+                    "setting_out_of_bounds",
+                    name=name,
+                    value=f"{value:g}",
+                    place=place(name),
+                    least=f"{least:g}",
+                    most=f"{most:g}",
+                )
             )
     if settings.lang not in ("en", "sv"):
-        raise CommandWrong(f"The language is {settings.lang!r} ({place('lang')}); reports are written in en or sv.")
+        raise CommandWrong(say("no_such_language", shown=repr(settings.lang), place=place("lang")))
     if settings.log_format not in ("", "text", "json"):
-        raise CommandWrong(
-            f"The setting log_format is {settings.log_format!r} ({place('log_format')}); text or json was expected."
-        )
+        raise CommandWrong(say("no_such_log_format", shown=repr(settings.log_format), place=place("log_format")))
     try:
         Wire(settings.wire_names)
     except ValueError as error:
-        raise CommandWrong(f"The setting wire_names is wrong ({place('wire_names')}): {error}.") from None
+        raise CommandWrong(say("wire_names_wrong", place=place("wire_names"), why=error)) from None
     _refuse_address(settings, place("base_url"))
     _refuse_paths(settings, place("reference_paths"))
     if settings.proxy and not _is_proxy(settings.proxy):  # not repeated, for it may hold a password
-        raise CommandWrong(f"The proxy is no address ({place('proxy')}); http://HOST:PORT was expected.")
+        raise CommandWrong(say("proxy_is_no_address", place=place("proxy")))
 
 
 def _refuse_paths(settings: Settings, place: str) -> None:
     for name, path in settings.reference_paths.items():
         if not _RELATIVE_PATH.fullmatch(path):
-            raise CommandWrong(
-                f"The path of the list {name} is {harmless(path)} ({place}); one below the base URL was expected, "
-                'like "customertype/".'
-            )
+            raise CommandWrong(say("path_of_list_wrong", name=name, shown=harmless(path), place=place))
 
 
 def _is_proxy(address: str) -> bool:
@@ -76,24 +79,18 @@ def _refuse_address(settings: Settings, place: str) -> None:
     """A token is sent to this address, so only one that can't be a mistake is taken without asking."""
     base_url = settings.base_url
     parts = _split(base_url)
-    if any(sign in base_url for sign in "@?#") or holds_a_token(base_url):  # and it is not repeated, for it may hold a secret
-        raise CommandWrong(
-            f"The base URL holds more than an address, perhaps a password or a token ({place}). Take it out, and if it "
-            "is a secret, have it revoked."
-        )
+    if any(sign in base_url for sign in "@?#") or holds_a_token(
+        base_url
+    ):  # and it is not repeated, for it may hold a secret
+        raise CommandWrong(say("base_url_with_secret", place=place))
     if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or not base_url.isprintable():
-        raise CommandWrong(f"The base URL is {harmless(base_url)} ({place}), which is no address; {BASE_URL} is one.")
+        raise CommandWrong(say("base_url_is_none", shown=harmless(base_url), place=place, known=BASE_URL))
     host = parts.hostname
     loopback = host == "localhost" or _is_loopback(host)
     if parts.scheme == "http" and not loopback:
-        raise CommandWrong(
-            f'The base URL "{base_url}" is not encrypted ({place}); https was expected (http only to localhost).'
-        )
+        raise CommandWrong(say("base_url_open", base_url=base_url, place=place))
     if not loopback and host not in (urlsplit(BASE_URL).hostname, settings.allow_host.lower()):
-        raise CommandWrong(
-            f'The base URL "{base_url}" is not the endpoint we know ({place}), and the token would go there. '
-            f"If that is right, say so with --allow-host {host}."
-        )
+        raise CommandWrong(say("base_url_unknown", base_url=base_url, place=place, host=host))
 
 
 def _is_loopback(host: str) -> bool:

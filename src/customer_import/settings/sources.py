@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from customer_import.core.secrecy import MOVE_IT, names_a_secret
+from customer_import.core.messages.sentences import say
+from customer_import.core.secrecy import names_a_secret
 from customer_import.errors import CommandWrong
 from customer_import.settings.model import names
 from customer_import.settings.values import Given
@@ -58,7 +59,7 @@ def by_variable(environment: Mapping[str, str]) -> dict[str, Given]:
         if not variable.startswith(PREFIX) or not value:
             continue
         if names_a_secret(name):
-            raise CommandWrong(f"The environment holds a secret ({variable}), which other programs can read. {MOVE_IT}")
+            raise CommandWrong(say("secret_in_environment", variable=variable, move_it=say("move_it")))
         _known(name, variable)
         found[name] = Given(value, variable)
     return found
@@ -72,14 +73,12 @@ def config_file(path: Path) -> Mapping[str, Any]:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         why = getattr(error, "strerror", None) or str(error).partition("\n")[0]
-        raise CommandWrong(f"The config file {path} can't be read: {why}. Mend it or take it away.") from None
+        raise CommandWrong(say("config_unreadable", path=path, why=why)) from None
     if secret := next(_secrets(kept), None):
-        raise CommandWrong(
-            f'The config file {path} holds a secret ("{secret}"), and config files get copied. {MOVE_IT}'
-        )
+        raise CommandWrong(say("secret_in_config", path=path, secret=secret, move_it=say("move_it")))
     profiles = kept.get("profiles", {})
     if not isinstance(profiles, dict) or not all(isinstance(profile, dict) for profile in profiles.values()):
-        raise CommandWrong(f"The profiles in {path} are not tables; [profiles.NAME] was expected.")
+        raise CommandWrong(say("profiles_are_no_tables", path=path))
     return kept
 
 
@@ -94,7 +93,11 @@ def _secrets(table: Mapping[str, Any]) -> Iterator[str]:
 def plain(kept: Mapping[str, Any], file: Path) -> dict[str, Given]:
     """What the config file says for every profile."""
     told = [name for name in kept if name != "profiles"]
-    return {name: Given(kept[name], f"{name} in {file}") for name in told if _known(name, str(file), "config_dir")}
+    return {
+        name: Given(kept[name], say("line_of_file", name=name, file=file))
+        for name in told
+        if _known(name, str(file), "config_dir")
+    }
 
 
 def of_profile(kept: Mapping[str, Any], chosen: Given, file: Path, *, may_be_new: bool) -> dict[str, Given]:
@@ -104,14 +107,11 @@ def of_profile(kept: Mapping[str, Any], chosen: Given, file: Path, *, may_be_new
     """
     profile, profiles = chosen.value, kept.get("profiles", {})
     if not isinstance(profile, str) or not re.fullmatch(r"\w[\w.-]*", profile):
-        raise CommandWrong(f"The profile is {profile!r} ({chosen.place}); a name of letters and digits was expected.")
+        raise CommandWrong(say("profile_is_no_name", shown=repr(profile), place=chosen.place))
     if profile not in profiles and profile != "default" and not may_be_new:
-        names = ", ".join(sorted(profiles)) or "none yet"
-        raise CommandWrong(
-            f'There is no profile "{profile}" ({chosen.place}) in {file}; there is: {names}. '
-            f"Make it with: customer-import login --profile {profile}"
-        )
-    place = f'profile "{profile}" in {file}'
+        names = ", ".join(sorted(profiles)) or say("none_yet")
+        raise CommandWrong(say("no_such_profile", profile=profile, place=chosen.place, file=file, names=names))
+    place = say("profile_of_file", profile=profile, file=file)
     own = profiles.get(profile, {})
     found = {name: Given(own[name], place) for name in own if _known(name, place, "config_dir", "profile")}
     return {**found, "profile": chosen}
@@ -122,7 +122,8 @@ def _known(name: str, place: str, *not_here: str) -> bool:
     if name in allowed:
         return True
     if name in not_here:
-        raise CommandWrong(f'The setting "{name}" can\'t stand in {place}; give it as {PREFIX}{name.upper()}.')
+        raise CommandWrong(say("setting_elsewhere", name=name, place=place, variable=f"{PREFIX}{name.upper()}"))
     near = difflib.get_close_matches(name.lower().replace("-", "_"), allowed, 1)
-    meant = f'did you mean "{near[0]}"?' if near else f"the settings are: {', '.join(allowed)}."
-    raise CommandWrong(f'There is no setting called "{name}" ({place}); {meant}')
+    if near:
+        raise CommandWrong(say("no_such_setting_but", name=name, place=place, near=near[0]))
+    raise CommandWrong(say("no_such_setting", name=name, place=place, names=", ".join(allowed)))

@@ -10,7 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from customer_import.core.secrecy import MOVE_IT, looks_like_a_token
+from customer_import.core.messages.sentences import say
+from customer_import.core.secrecy import looks_like_a_token
 from customer_import.errors import CommandWrong
 from customer_import.settings.model import Settings
 
@@ -33,10 +34,12 @@ def converted(name: str, given: Given) -> Any:
     try:
         return convert(given.value)
     except RuntimeError:
-        raise CommandWrong(f"There is no home directory for the setting {name} ({given.place}); name one.") from None
+        raise CommandWrong(say("no_home", name=name, place=given.place)) from None
     except (TypeError, ValueError):
-        shown = harmless(given.value) if name != "proxy" else "not one"
-        raise CommandWrong(f"The setting {name} is {shown} ({given.place}); {expected} was expected.") from None
+        shown = harmless(given.value) if name != "proxy" else say("not_shown")
+        raise CommandWrong(
+            say("setting_is_no", name=name, shown=shown, place=given.place, expected=say(expected))
+        ) from None
 
 
 def _path(value: Any) -> Path:
@@ -49,7 +52,7 @@ def _path(value: Any) -> Path:
 
 def _token_file(value: Any) -> Path | None:
     if looks_like_a_token(str(value)):
-        raise CommandWrong(f"A setting that names a file was given a token instead. {MOVE_IT}")
+        raise CommandWrong(say("token_for_a_file", move_it=say("move_it")))
     return _path(value)
 
 
@@ -97,13 +100,13 @@ def _table(value: Any) -> Mapping[str, str]:
 
 
 _CONVERSIONS: Mapping[str, tuple[Callable[[Any], Any], str]] = {
-    "Path": (_path, "a path"),
-    "Path | None": (_token_file, "a path"),
-    "float": (_number, "a number"),
-    "int": (_whole, "a whole number"),
-    "bool": (_truth, "true or false"),
-    "str": (_text, "one line of text"),
-    "Mapping[str, str]": (_table, "a table of names"),
+    "Path": (_path, "a_path"),
+    "Path | None": (_token_file, "a_path"),
+    "float": (_number, "a_number"),
+    "int": (_whole, "a_whole_number"),
+    "bool": (_truth, "true_or_false"),
+    "str": (_text, "a_line"),
+    "Mapping[str, str]": (_table, "a_table"),
 }
 
 
