@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from customer_import.cli.usage import COMMANDS, USAGE
+from customer_import.core import jobs
 from customer_import.core.catalogue import markdown_table
 from customer_import.core.cleaning import CLEANERS, SPLITTERS
+from customer_import.core.jobs.model import markdown_table as markdown_table_of_jobs
 from customer_import.core.mapping import LOOKUPS, parse, schema
 from customer_import.core.mapping.proving import prove
 from customer_import.core.problems import KINDS
@@ -48,9 +50,17 @@ def test_each_of_the_two_commands_is_a_single_line(marker):
 
 
 def test_the_mapping_in_it_is_right():
-    mapping = parse(block("yaml"), origin="README.md")
+    mapping = parse(block("yaml", 1), origin="README.md")
     assert mapping.name == "Our customers"
     assert [proof.differences for proof in prove(mapping)] == [(), ()]
+
+
+def test_the_job_in_it_is_right_and_the_table_tells_every_option():
+    job = jobs.parse(block("yaml"), origin="README.md")
+    assert (job.name, job.notify.partial_above, job.schedule) == ("nightly", 0.02, "15 5 * * 1-5")
+    found = re.search(r"<!-- options: .*? -->\n(.*?)\n<!-- end of options -->", README, re.DOTALL)
+    assert found is not None
+    assert found[1] == markdown_table_of_jobs()
 
 
 def test_it_names_every_cleaner_list_and_preset():

@@ -93,3 +93,10 @@ def test_the_schema_for_editors_takes_what_we_take(text: str) -> None:
 def test_the_schema_for_editors_refuses_what_we_refuse(line: str) -> None:
     assert wrong(f"{LEAST}{line}\n")
     assert not accepted_by_schema(f"{LEAST}{line}\n")
+
+
+def test_a_url_is_refused_and_not_repeated_for_it_may_hold_a_password() -> None:
+    text = "version: 1\nname: n\nsource: sftp://anna:hush@host/in/*.csv\nmapping: fortnox\n"
+    with pytest.raises(MappingWrong, match='line 3: "source" is a URL') as refused:
+        parse(text, origin="job.yaml")
+    assert "hush" not in str(refused.value)

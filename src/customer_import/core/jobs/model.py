@@ -65,7 +65,7 @@ OPTIONS: Mapping[str, Option] = {
     "profile": Option(Shape.TEXT, "the tenant, as the config file calls it"),
     "source": Option(
         Shape.TEXT,
-        "the file, files such as inbox/*.xlsx, or a URL such as sftp://host/folder/*.csv; from the job's folder",
+        "the file, or files such as inbox/*.xlsx; from the job's folder",
         required=True,
     ),
     "mapping": Option(Shape.TEXT, "a mapping file, from the job's folder, or the name of one we ship", required=True),
@@ -91,6 +91,19 @@ NOTIFY: Mapping[str, Option] = {
     "metrics": Option(Shape.TEXT, "a file of figures for Prometheus"),
 }
 """Every option of a job's `notify`."""
+
+
+def markdown_table() -> str:
+    """The options as the README tells them."""
+    named = [*OPTIONS.items(), *((f"notify: {name}", option) for name, option in NOTIFY.items())]
+    rows = (f"| `{name}` | {option.meaning}{_words(option)} |" for name, option in named)
+    return "\n".join(["| option | what it says |", "| --- | --- |", *rows])
+
+
+def _words(option: Option) -> str:
+    words = f": {', '.join(f'`{word}`' for word in option.words)}" if option.words else ""
+    tolerance = ": `import_valid`, `stop`, `{stop_above: 5 %}`" if option.shape is Shape.TOLERANCE else ""
+    return words + tolerance + (" (needed)" if option.required else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,5 +133,7 @@ def _check(root: Block, said: Mapping[str, Any], faults: Faults) -> None:
             f'"schedule" can\'t be {quoted(said["schedule"])}; five parts were expected: minute hour day month '
             'weekday, such as "15 5 * * 1-5".',
         )
+    if "source" in said and re.match(r"[a-z][a-z0-9+.-]+://", said["source"], re.IGNORECASE):
+        faults.add(line["source"], '"source" is a URL, and only files of this machine are read; mount it, or fetch it.')
     if "version" in said and said["version"] != VERSION:
         faults.add(line["version"], f'"version" is {said["version"]}; this program reads version {VERSION}.')
