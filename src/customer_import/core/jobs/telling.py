@@ -61,7 +61,7 @@ def message(job: str, why: Occasion, dealt: Sequence[Dealt], language: str) -> M
 
 def _about(one: Dealt, language: str) -> Iterator[str]:
     if one.file:
-        yield f"{display(one.file)}: {told(say(f'job_fate_{one.fate}'), language)}."
+        yield f"{display(mask_text(one.file))}: {told(say(f'job_fate_{one.fate}'), language)}."
     if one.said:
         yield told(one.said, language)
     if one.figures is None:
@@ -76,7 +76,7 @@ def _about(one: Dealt, language: str) -> Iterator[str]:
 
 def _cause(cause: Cause, language: str) -> str:
     words = f"{number(cause.rows, language)} × {cause.code} {title(cause.code, language)}"
-    return f"- {words} ({display(cause.column)})" if cause.column else f"- {words}"
+    return f"- {words} ({display(mask_text(cause.column))})" if cause.column else f"- {words}"
 
 
 def _rows(dealt: Sequence[Dealt]) -> int:
