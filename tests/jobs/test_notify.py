@@ -170,7 +170,7 @@ def test_a_notifier_that_is_broken_is_said_and_logged_and_fails_no_run(program: 
     shutil.copy(SAMPLES / "with-mistakes.xlsx", program.home / "inbox")
     done = ran(program, file, "--quiet")
     assert done.code == 1
-    assert "Nobody was told: " in done.err
+    assert "How the job ended could not be told: " in done.err
     assert PASSWORD not in done.out + done.err
     [log] = (program.home / ".local/state/customer-import/jobs/nightly").rglob("*.log")
     assert "nobody was told" in log.read_text()

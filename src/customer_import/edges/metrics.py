@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from customer_import.core.jobs.figures import Figures
+from customer_import.core.messages.sentences import say
 from customer_import.core.outcomes import Outcome
 from customer_import.errors import CommandWrong
 
@@ -22,9 +23,7 @@ def write(path: Path, job: str, figures: Iterable[Figures], *, exit_code: int, e
     try:
         from prometheus_client import CollectorRegistry, Gauge, write_to_textfile  # noqa: PLC0415  an extra
     except ImportError:
-        raise CommandWrong(
-            'Metrics need the extra "notify"; install it with: pip install "customer-import[notify]"'
-        ) from None
+        raise CommandWrong(say("notify_no_extra")) from None
     registry = CollectorRegistry()
 
     def gauge(name: str, meaning: str, *labels: str) -> Gauge:
@@ -44,7 +43,7 @@ def write(path: Path, job: str, figures: Iterable[Figures], *, exit_code: int, e
     try:
         write_to_textfile(str(path), registry)
     except OSError as error:
-        raise CommandWrong(f"The metrics {path} can't be written ({error.strerror}); make its folder.") from None
+        raise CommandWrong(say("metrics_unwritten", path=path, why=error.strerror)) from None
 
 
 def _added_up(figures: Iterable[Figures]) -> tuple[Counter[str], Counter[str], float]:

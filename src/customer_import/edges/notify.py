@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
+import shlex
 import stat
 import warnings
 from pathlib import Path
 
 from customer_import.core.jobs.telling import Message, Occasion
+from customer_import.core.messages.sentences import say
 from customer_import.errors import CommandWrong
 
 LONGEST_SECONDS = 30
@@ -23,7 +25,7 @@ def addresses(path: Path) -> list[str]:
     found = [line.strip() for line in _private(path).splitlines()]
     found = [line for line in found if line and not line.startswith("#")]
     if not found:
-        raise CommandWrong(f"{path} holds no address; one a line was expected, such as mailtos://…")
+        raise CommandWrong(say("notify_no_address", path=path))
     return found
 
 
@@ -34,9 +36,7 @@ def send(to: list[str], message: Message, why: Occasion) -> None:
         try:
             from apprise import Apprise, AppriseAsset, NotifyFormat, NotifyType  # noqa: PLC0415  an extra
         except ImportError:
-            raise CommandWrong(
-                'Messages need the extra "notify"; install it with: pip install "customer-import[notify]"'
-            ) from None
+            raise CommandWrong(say("notify_no_extra")) from None
         logging.getLogger("apprise").propagate = False  # what it logs holds addresses
         failed = []
         for at, address in enumerate(to, start=1):
@@ -48,20 +48,20 @@ def send(to: list[str], message: Message, why: Occasion) -> None:
             )
             failed += [] if sent else [str(at)]
     if failed:
-        raise CommandWrong(f"Nothing arrived at address {', '.join(failed)} of {len(to)}; mend it, or its line.")
+        raise CommandWrong(say("notify_not_arrived", which=", ".join(failed), count=len(to)))
 
 
 def _private(path: Path) -> str:
     try:
         facts = path.lstat()
         if not stat.S_ISREG(facts.st_mode):
-            raise CommandWrong(f"{path} is a link or no regular file; name the file itself.")
+            raise CommandWrong(say("notify_link", path=path))
         if os.name == "posix" and facts.st_uid != os.getuid():
-            raise CommandWrong(f"{path} belongs to another user; make it yours.")
+            raise CommandWrong(say("notify_not_ours", path=path))
         if os.name == "posix" and facts.st_mode & 0o077:
-            raise CommandWrong(f"Others can read {path}, and addresses hold passwords; close it with: chmod 600 {path}")
+            raise CommandWrong(say("notify_open", path=path, quoted=shlex.quote(str(path))))
         with path.open("rb") as file:
             return file.read(_ROOM).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        said = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise CommandWrong(f"The addresses in {path} can't be read ({said}).") from None
+        why = error.strerror if isinstance(error, OSError) else "UTF-8"
+        raise CommandWrong(say("notify_unreadable", path=path, why=why)) from None

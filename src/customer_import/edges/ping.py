@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from customer_import.core.messages.sentences import say
 from customer_import.errors import CommandWrong
 
 LONGEST_SECONDS = 10
@@ -30,4 +31,4 @@ def _unheard(address: str, why: str) -> CommandWrong:
         host = urlsplit(address).hostname or "?"
     except ValueError:
         host = "?"
-    return CommandWrong(f"The health check at {host} did not hear of it ({why}).")
+    return CommandWrong(say("ping_unheard", host=host, why=why))
