@@ -35,20 +35,25 @@ def _characters(encoding: str) -> st.SearchStrategy[str]:
 @given(drawn=st.data())
 def test_tables_survive_csv(tmp_path, encoding, separator, drawn):
     rows = drawn.draw(_tables(_characters("utf-8")))
-    out = io.StringIO()
-    csv.writer(out, delimiter=separator).writerows([HEADER, *rows])
-    read = content(text_file(tmp_path, out.getvalue(), encoding=encoding), *HEADER)
+    read = content(_written(tmp_path, rows, encoding, separator), *HEADER)
     assert list(read.table.itertuples(index=False, name=None)) == rows
     assert read.rows == list(range(2, len(rows) + 2))
 
 
-@settings(max_examples=60, **_REASONS)
-@given(rows=_tables(_characters("cp1252").filter(lambda character: not 0x7F < ord(character) < 0xA0)))
-def test_tables_survive_an_encoding_that_is_named(tmp_path, rows):
-    out = io.StringIO()
-    csv.writer(out, delimiter=";").writerows([HEADER, *rows])
-    read = content(text_file(tmp_path, out.getvalue(), encoding="cp1252"), *HEADER, encoding="cp1252")
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "cp850", "mac-roman"])
+@settings(max_examples=15, **_REASONS)
+@given(drawn=st.data())
+def test_tables_survive_an_encoding_that_is_named(tmp_path, encoding, separator, drawn):
+    rows = drawn.draw(_tables(_characters(encoding).filter(lambda character: not 0x7F < ord(character) < 0xA0)))
+    read = content(_written(tmp_path, rows, encoding, separator), *HEADER, encoding=encoding)
     assert list(read.table.itertuples(index=False, name=None)) == rows
+
+
+def _written(folder, rows, encoding, separator):
+    out = io.StringIO()
+    csv.writer(out, delimiter=separator).writerows([HEADER, *rows])
+    return text_file(folder, out.getvalue(), encoding=encoding)
 
 
 # What XML 1.0 can hold; a carriage return is a newline in it unless it is written as a reference.
