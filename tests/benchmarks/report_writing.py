@@ -38,7 +38,7 @@ from customer_import.wiring.sources import Request, take
 
 _T = TypeVar("_T")
 TIMES = 3
-WRONG = (("Postnr", "1234"), ("E-post", "info(at)example"), ("Kund*", ""), ("IBAN", "SE12"))
+WRONG = (("Postnr", "1234"), ("E-post", "info{place}(at)example"), ("Kund*", ""), ("IBAN", "SE12"))
 
 
 def main() -> None:
@@ -60,10 +60,21 @@ def _rows(count: int, bad: float) -> list[list[str]]:
     every = max(round(100 / bad), 1) if bad else 0
     customers = make_customers(count, seed=1)
     for place, customer in enumerate(customers):
+        number = _number(place)
+        customer |= {"Kundtyp*": "Företag", "Person/Orgnr*": number, "VAT-nummer": f"SE{number}01", "Landskod": "SE"}
+        customer |= {"E-post": f"info{place}@example.com", "Bankkonto": "", "Clearing nr": "", "Telefon": ""}
+        customer |= {"Land": "Sverige", "Postnr": "118 20", "Ort": "Stockholm", "IBAN": "", "SWIFT/BIC": ""}
         if every and place % every == 0:
             column, text = WRONG[place // every % len(WRONG)]
-            customer[column] = text
+            customer[column] = text.format(place=place)
     return [[customer[header] for header in HEADERS] for customer in customers]
+
+
+def _number(place: int) -> str:
+    """An organisation number that nobody else in the file has."""
+    digits = f"{556_000_000 + place}"
+    doubled = (int(digit) * (2 - at % 2) for at, digit in enumerate(digits))
+    return digits + str(-sum(value - 9 * (value > 9) for value in doubled) % 10)
 
 
 def _text(folder: Path, table: list[list[str]]) -> Path:

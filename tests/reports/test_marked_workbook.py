@@ -307,7 +307,7 @@ def test_of_a_file_too_large_only_the_rows_to_look_at_come_back_and_it_is_said(t
     report = marked(a_workbook(tmp_path), largest_sheet=10, rows_kept={4, 5})
     page = load_workbook(report.marked)["Våra kunder"]
     assert [page[f"A{number}"].value for number in (3, 4, 5, 6)] == ["Kundnr", "0017", "18", None]
-    said = "marked.xlsx has only the 2 rows with something to say, of 3"
+    said = "marked.xlsx has only 2 of its 3 rows, those to correct first"
     assert said in report.notes[0]
     assert said in report.page.read_text("utf-8")
 

@@ -11,6 +11,8 @@ from customer_import.core.sheet import Sheet
 from customer_import.edges.reports import LARGEST_ANEW, Original, Rejected
 from customer_import.understanding import Source
 
+_NEED_SOMEBODY = (Outcome.REJECTED, Outcome.CONFLICT, Outcome.UNKNOWN, Outcome.PENDING)
+
 
 @dataclass(frozen=True, slots=True)
 class Reread:
@@ -46,9 +48,8 @@ class Reread:
 
 def reread(source: Source, result: RunResult) -> Reread | None:
     """The file of `result` once more; `None` where no row of it has anything wrong."""
-    looked_at = {problem.row for problem in result.problems if problem.row is not None}
-    looked_at |= {row.row for row in result.rows if row.outcome in (Outcome.REJECTED, Outcome.CONFLICT)}
-    looked_at |= {row.row for row in result.rows if row.outcome in (Outcome.UNKNOWN, Outcome.PENDING)}
+    to_fix = {row.row for row in result.rows if row.outcome in _NEED_SOMEBODY}
+    looked_at = to_fix.union(result.told.rows())
     if not looked_at:
         return None
     headers: tuple[str, ...] = ()
@@ -56,9 +57,16 @@ def reread(source: Source, result: RunResult) -> Reread | None:
     rows: dict[int, tuple[str, ...]] = {}
     for sheet in source.sheets(source.options):
         headers, letters = tuple(sheet.table.columns), sheet.detected.letters
-        is_small = len(result.rows) * len(headers) <= LARGEST_ANEW
-        rows.update(_rows(sheet, None if is_small else looked_at))
+        kept = _kept(len(headers), len(result.rows), looked_at, to_fix)
+        rows.update(_rows(sheet, kept))
     return Reread(headers, letters, rows, source, result)
+
+
+def _kept(width: int, height: int, looked_at: set[int], to_fix: set[int]) -> set[int] | None:
+    """Which rows are kept: all (`None`) where they are few, or those to look at, or at least those to fix."""
+    if width * height <= LARGEST_ANEW:
+        return None
+    return looked_at if width * len(looked_at) <= LARGEST_ANEW else to_fix
 
 
 def _rows(sheet: Sheet, wanted: AbstractSet[int] | None) -> Iterator[tuple[int, tuple[str, ...]]]:

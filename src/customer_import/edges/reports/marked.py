@@ -15,6 +15,7 @@ from pathlib import Path
 from customer_import.core.neutral import guarded
 from customer_import.core.ours import is_ours, our_headers
 from customer_import.core.outcomes import RunResult
+from customer_import.core.problems import Severity
 from customer_import.core.telling import number
 from customer_import.edges.reports import fresh
 from customer_import.edges.reports.files import replacing
@@ -34,7 +35,7 @@ _ANEW = "marked.xlsx"
 
 
 LARGEST_ANEW = 500_000
-"""Cells; of a larger file that must be written anew, only the rows to look at are."""
+"""Cells; of a larger file that must be written anew, only the rows to look at are, as many as that."""
 LARGEST_SHEET = 256 << 20
 """Bytes of a sheet, unpacked; of a workbook with a larger one, only the rows to look at come back."""
 
@@ -120,7 +121,7 @@ class _Writer:
 
     def _anew(self) -> tuple[Path, tuple[str, ...]]:
         """A workbook of text with the file's rows in it, or those with something to say."""
-        here = {number: row for number, row in self.rows.items() if number in self.original.rows}
+        here = self._that_fit()
         cut = len(here) < len(self.rows)
         if cut:
             shown, total = (number(count, self.language) for count in (len(here), len(self.rows)))
@@ -138,6 +139,15 @@ class _Writer:
         columns = {header: place for place, header in enumerate([*headers, our_headers(self.language).row], 1)}
         self._mark(package, RoomFor(sheet, header_row, columns, at))
         return self._saved(self.folder / _ANEW, package)
+
+    def _that_fit(self) -> dict[int, MarkedRow]:
+        """The rows that are at hand, as many as are written: those with errors before others."""
+        here = {number: row for number, row in self.rows.items() if number in self.original.rows}
+        most = LARGEST_ANEW // max(len(self.original.headers), 1)
+        if len(here) <= most:
+            return here
+        first = sorted(here, key=lambda number: here[number].severity is not Severity.ERROR)[:most]
+        return {number: here[number] for number in sorted(first)}
 
     def _text(self, sheet: str, header_row: int, at: Mapping[int, int]) -> Package:
         kept = [place for place, header in enumerate(self.original.headers) if not is_ours(header)]

@@ -22,8 +22,8 @@ _ENGLISH = {
     "remedy": "What to do",
     "notes": "About this file",
     "private": "It holds full personal values: keep it to yourself.",
-    "only_problems": "The input is too large to be marked as a whole: {file} has only the {shown} rows with "
-    "something to say, of {total}; all are in results.csv.",
+    "only_problems": "The input is too large to be marked as a whole: {file} has only {shown} of its {total} rows, "
+    "those to correct first; all are in results.csv.",
     "as_text": "{file} is written anew as .xlsx, with every value as text: an input of the kind {kind} can't be "
     "marked itself.",
     "left_alone": "{file} is written anew, with every value as text: the input is built in a way that can't be "
@@ -56,8 +56,8 @@ _SWEDISH = {
     "remedy": "Vad du kan göra",
     "notes": "Om den här filen",
     "private": "Filen har personuppgifter i klartext: behåll den för dig själv.",
-    "only_problems": "Indatafilen är för stor för att markeras i sin helhet: {file} har bara de {shown} rader som "
-    "det är något att säga om, av {total}; alla finns i results.csv.",
+    "only_problems": "Indatafilen är för stor för att markeras i sin helhet: {file} har bara {shown} av dess {total} "
+    "rader, de att rätta först; alla finns i results.csv.",
     "as_text": "{file} är skriven på nytt som .xlsx, med varje värde som text: en fil av typen {kind} kan inte "
     "markeras själv.",
     "left_alone": "{file} är skriven på nytt, med varje värde som text: indatafilen är byggd så att inget kan "
