@@ -108,7 +108,12 @@ def test_the_page_needs_nothing_from_outside_and_forbids_it_too(tmp_path):
     page = page_of(tmp_path, a_run(), rejected=Rejected(HEADERS, [(62, ("",) * 5)], "xlsx"))
     assert not re.search(r"""\s(?:src|srcset|action|data)\s*=|url\(|@import|https?:""", page)
     links = {link.get("href", "") for link in tree_of(page).iter("a")}
-    assert {link for link in links if not link.startswith("#")} == {"rejected.xlsx", "results.csv", "run.json"}
+    assert {link for link in links if not link.startswith("#")} == {
+        "rejected.xlsx",
+        "results.csv",
+        "results.json",
+        "run.json",
+    }
     policy = tree_of(page).find(".//meta[@http-equiv='Content-Security-Policy']").get("content")
     hashes = [base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in style_and_script(page)]
     assert policy.startswith(f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; ")
@@ -288,3 +293,12 @@ def test_a_share_never_rounds_something_to_nothing(tmp_path, rejected, share):
     rows = rows_with([Outcome.CREATED] * (10_000 - rejected) + [Outcome.REJECTED] * rejected)
     shares = [words_in(tile) for tile in with_class(tree_of(page_of(tmp_path, a_run(rows=rows))), "span", "share")]
     assert shares[-1] == share
+
+
+def test_in_swedish_nothing_of_the_page_is_english(tmp_path):
+    origin = an_origin(notes=())
+    for result in (a_run(origin=origin), a_plan(origin=origin), an_interrupted_run(origin=origin, stop="")):
+        text = text_of(page_of(tmp_path, result, "sv"))
+        english = [words for words in WORDS["en"].values() if len(words.split()) > 1 and "{" not in words]
+        assert [words for words in english if words in text] == []
+        assert not re.search(r"\b(the|rows?|and|of|with|created|rejected|upsert)\b", text.replace("run rejected", ""))
