@@ -38,4 +38,4 @@ def problems_of(code: str, rows: Sequence[Mapping[str, str]]) -> list[Problem]:
         names={"invoicetype": INVOICE_TYPES},
         blank=CLEARED if code == "SHP-06" else {},
     )
-    return [problem for problem in result.problems if problem.row is not None]
+    return [problem for problem in result.problems if problem.row is not None and "-DUP-" not in problem.code]

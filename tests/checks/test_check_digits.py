@@ -126,7 +126,9 @@ def answers(field: str, values: list[str], country: str) -> list[str]:
     """What a file of `values` is answered: a reason per row, "" where nothing is wrong."""
     rows = [{field: value, "countrycode": country} for value in values]
     reasons = {
-        problem.row: dict(problem.details)["reason"] for problem in checked(*rows).problems if problem.field == field
+        problem.row: dict(problem.details)["reason"]
+        for problem in checked(*rows).problems
+        if problem.field == field and "-DUP-" not in problem.code
     }
     return [reasons.get(row, "") for row in range(2, len(values) + 2)]
 

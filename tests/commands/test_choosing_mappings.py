@@ -62,7 +62,7 @@ def test_a_program_that_asks_for_json_gets_one_document(program):
 
 def test_all_that_was_typed_stands_in_the_command(program):
     done = program.run("plan", FORTNOX, "--limit", "5", "--encoding", "cp1252", "--mode", "create", "--out", "p.json")
-    assert "--mode create --limit 5 --encoding cp1252 --out p.json" in done.err
+    assert "--encoding cp1252 --mode create --limit 5 --out p.json" in done.err
 
 
 @pytest.mark.parametrize(("answer", "lang"), [("y\n", "en"), ("ja\n", "sv")])

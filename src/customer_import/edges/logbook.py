@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
@@ -76,7 +76,8 @@ def opened(
         yield Logbook(run, handlers, now)
     finally:
         for handler in handlers:
-            handler.close()
+            with suppress(OSError):  # what is left to be written does not fit any more
+                handler.close()
 
 
 class _Private(RotatingFileHandler):

@@ -117,7 +117,8 @@ def _run(desk: Desk, tenant: Reached, ledger: SqlLedger, asked: Request, work: t
     with told_when_stopped(desk, order, origin_of(source)):
         result = written_down(desk, tenant, ledger, order, lambda parts, books: run_file(source, order, parts, books))
     desk.tell(result, (source, asked))
-    ledger.add_facts(order.run, watched.facts())
+    if result.exit_code in (0, 1):  # else the run was no good one, and the ledger may be why
+        ledger.add_facts(order.run, watched.facts())
     return result
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from customer_import.core.outcomes import Outcome, RunResult
 from customer_import.core.sheet import Sheet
 from customer_import.edges.reports import LARGEST_ANEW, Original, Rejected
+from customer_import.errors import FileUnreadable
 from customer_import.understanding import Source
 
 _NEED_SOMEBODY = (Outcome.REJECTED, Outcome.CONFLICT, Outcome.UNKNOWN, Outcome.PENDING)
@@ -47,7 +48,7 @@ class Reread:
 
 
 def reread(source: Source, result: RunResult) -> Reread | None:
-    """The file of `result` once more; `None` where no row of it has anything wrong."""
+    """The file of `result` once more; `None` where no row of it has anything wrong, or where it is gone."""
     to_fix = {row.row for row in result.rows if row.outcome in _NEED_SOMEBODY}
     looked_at = to_fix.union(result.told.rows())
     if not looked_at:
@@ -55,10 +56,13 @@ def reread(source: Source, result: RunResult) -> Reread | None:
     headers: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     rows: dict[int, tuple[str, ...]] = {}
-    for sheet in source.sheets(source.options):
-        headers, letters = tuple(sheet.table.columns), sheet.detected.letters
-        kept = _kept(len(headers), len(result.rows), looked_at, to_fix)
-        rows.update(_rows(sheet, kept))
+    try:
+        for sheet in source.sheets(source.options):
+            headers, letters = tuple(sheet.table.columns), sheet.detected.letters
+            kept = _kept(len(headers), len(result.rows), looked_at, to_fix)
+            rows.update(_rows(sheet, kept))
+    except FileUnreadable:  # the run's own copy has been removed meanwhile; the other reports are worth having
+        return None
     return Reread(headers, letters, rows, source, result)
 
 
