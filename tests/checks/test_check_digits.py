@@ -128,7 +128,7 @@ def answers(field: str, values: list[str], country: str) -> list[str]:
     reasons = {
         problem.row: dict(problem.details)["reason"]
         for problem in checked(*rows).problems
-        if problem.field == field and "-DUP-" not in problem.code
+        if problem.row is not None and problem.field == field and "-DUP-" not in problem.code
     }
     return [reasons.get(row, "") for row in range(2, len(values) + 2)]
 
