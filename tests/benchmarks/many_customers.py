@@ -126,7 +126,7 @@ def _customer(i: int, chance: Random) -> dict[str, str]:
         "address6": "Sverige",
         "countrycode": "SE",
         "email": f"info@{domain}",
-        "phone": f"{area}-{4_000_000 + serial % 900_000}",
+        "phone": f"{area or '036'}-{400_000 + serial % 500_000}",
         "mobilephone": f"070-{1_000_000 + serial}",
         "webaddress": f"www.{domain}",
         "currencyid": "1",
@@ -148,7 +148,7 @@ def _account(serial: int) -> dict[str, str]:
     clearing = "9060"
     stem = next(number for number in range(100_000 + serial % 800_000, 10**6) if _check_digit(f"060{number}") < 10)
     account = f"{stem}{_check_digit(f'060{stem}')}"
-    basic = f"906{'0' * 6}{clearing}{account}"
+    basic = f"902{'0' * 6}{clearing}{account}"
     check = iban.calc_check_digits(f"SE00{basic}")
     return {
         "bankname": "Länsförsäkringar Bank",

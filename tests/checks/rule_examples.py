@@ -13,7 +13,7 @@ from examples_of_addresses import ADDRESSES
 from examples_of_customers import CUSTOMERS
 from examples_of_electronic import ELECTRONIC
 from examples_of_shape import SHAPES
-from mapped_parts import Examples, checked
+from mapped_parts import ROW_BY_ROW, Examples, checked
 
 from customer_import.core.problems import KINDS, Problem, Severity
 
@@ -31,11 +31,11 @@ def codes_of(code: str, rows: Sequence[Mapping[str, str]]) -> list[list[str]]:
 
 
 def problems_of(code: str, rows: Sequence[Mapping[str, str]]) -> list[Problem]:
-    """The problems in `rows`, all in one file, where the rule `code` is looked for."""
+    """The problems in `rows`, all in one file, where the rule `code` is looked for, and how they compare is not."""
     result = checked(
         *rows,
-        rules={code: Severity.ERROR} if KINDS[code].off else {},
+        rules={**ROW_BY_ROW, **({code: Severity.ERROR} if KINDS[code].off else {})},
         names={"invoicetype": INVOICE_TYPES},
         blank=CLEARED if code == "SHP-06" else {},
     )
-    return [problem for problem in result.problems if problem.row is not None and "-DUP-" not in problem.code]
+    return [problem for problem in result.problems if problem.row is not None]

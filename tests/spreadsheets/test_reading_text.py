@@ -7,6 +7,7 @@ import codecs
 import pytest
 from hand_made import content, text_file
 
+from customer_import.edges.spreadsheets.text import PART
 from customer_import.errors import CommandWrong, FileUnreadable
 
 PLAIN = "Kundnr;Namn;Ort\n0017;Åkers El;Malmö\n0018;Bygg AB;Växjö\n"
@@ -323,17 +324,17 @@ def test_a_header_without_rows_is_said(tmp_path, text):
 
 
 def test_a_large_file_comes_in_parts_with_the_same_facts(tmp_path):
-    rows = "".join(f"{number};Namn {number}\n" for number in range(2, 45_002))
+    rows = "".join(f"{number};Namn {number}\n" for number in range(2, 2 * PART + 5_002))
     read = content(text_file(tmp_path, "Nr;Namn\n" + rows))
-    assert [len(sheet.table) for sheet in read.sheets] == [19_999, 20_000, 5_001]
+    assert [len(sheet.table) for sheet in read.sheets] == [PART - 1, PART, 5_001]
     assert len({sheet.detected for sheet in read.sheets}) == 1
     assert read.column("Nr") == [str(number) for number in read.rows]
 
 
 def test_blank_rows_between_parts_are_counted_once(tmp_path):
-    read = content(text_file(tmp_path, "a;b\n" + "1;2\n" * 19_990 + "\n" * 20_020 + "3;4\n\n"))
-    assert read.blank_rows == 20_020
-    assert read.rows[-1] == 40_012
+    read = content(text_file(tmp_path, "a;b\n" + "1;2\n" * (PART - 10) + "\n" * (PART + 20) + "3;4\n\n"))
+    assert read.blank_rows == PART + 20
+    assert read.rows[-1] == 2 * PART + 12
 
 
 def test_the_table_is_text_with_row_numbers(tmp_path):

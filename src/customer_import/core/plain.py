@@ -17,7 +17,7 @@ _CENTURY = re.compile(r"^[0-9]{2}(?=[0-9]{10}$)", re.MULTILINE)
 
 def plain_names(names: Sequence[str]) -> list[str]:
     """Names, or any words, without capitals, signs and blanks: "Å-Bygg  AB" and "å bygg ab" are the same."""
-    return _all_at_once(names, lambda text: _NO_LETTERS.sub("", text.casefold()))
+    return _all_at_once(names, lambda text: _NO_LETTERS.sub("", text.casefold().replace(" ", "")))
 
 
 def plain_numbers(numbers: Sequence[str]) -> list[str]:
@@ -27,7 +27,7 @@ def plain_numbers(numbers: Sequence[str]) -> list[str]:
     """
 
     def plain(text: str) -> str:
-        bare = _NO_DIGITS_OR_CAPITALS.sub("", text.upper())
+        bare = _NO_DIGITS_OR_CAPITALS.sub("", text.upper().replace("-", ""))
         return _CENTURY.sub("", _COUNTRY.sub("", bare))
 
     return _all_at_once(numbers, plain)

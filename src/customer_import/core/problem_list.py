@@ -170,12 +170,14 @@ class Gathered:
 
     def add(self, problems: Iterable[Problem]) -> None:
         """Takes more problems."""
+        values = []
         for problem in problems:
             sort = Sort(problem.kind, problem.severity, problem.column, problem.field)
             self._rows.append(problem.row or 0)
             self._sort.append(self._sorts.setdefault(sort, len(self._sorts)))
             self._detail.append(self._details.setdefault(problem.details, len(self._details)))
-            self._values.append(problem.value)
+            values.append(problem.value)
+        self._values.extend(values)
 
     def counts(self) -> list[tuple[Sort, int]]:
         """How many problems of each sort there are about rows, so far; a row has each sort once."""

@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import accumulate
 from typing import overload
 
 
@@ -19,15 +20,13 @@ class Texts(Sequence[str]):
         self._ends = array("Q")
         self.extend(texts)
 
-    def append(self, text: str) -> None:
-        """Adds one text, lone surrogates and all."""
-        self._bytes += text.encode("utf-8", "surrogatepass")
-        self._ends.append(len(self._bytes))
-
     def extend(self, texts: Iterable[str]) -> None:
-        """Adds texts in their order."""
-        for text in texts:
-            self.append(text)
+        """Adds texts in their order, lone surrogates and all."""
+        encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+        ends = accumulate(map(len, encoded), initial=len(self._bytes))
+        next(ends)
+        self._ends.extend(ends)
+        self._bytes += b"".join(encoded)
 
     def __len__(self) -> int:
         return len(self._ends)

@@ -7,24 +7,27 @@ Swedish clearing and account numbers are in `swedish_accounts`.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from stdnum import bic, iban
 
-from customer_import.core.checks.columns import SAID, Columns, Derived, is_country
+from customer_import.core.checks.columns import SAID, Columns, Derived, Told, is_country
+from customer_import.core.checks.digits import Form, by_form, modulus_97_holds
 from customer_import.core.checks.rule import Facts, Question, Rule
-from customer_import.core.checks.standard import CHECKSUM, PART, why
+from customer_import.core.checks.standard import PART, why
 from customer_import.core.checks.swedish_banks import BICS_ABROAD
 from customer_import.core.checks.territories import same_country
 from customer_import.core.problems import BANK_IN_OTHER_COUNTRY, BIC_FORM, BIC_OTHER_COUNTRY, IBAN_CHECKSUM
 
 # The countries whose bank numbers are digits that stdnum asks nothing more about.
-_FAST = re.compile(r"SE[0-9]{22}|(?:DK|FI)[0-9]{16}")
-_LETTERS = {"SE": "2814", "DK": "1320", "FI": "1518"}
+_FORMS: Mapping[str, Sequence[Form]] = {
+    "SE": (Form(f"SE{'#' * 22}", modulus_97_holds("2814")),),
+    "DK": (Form(f"DK{'#' * 16}", modulus_97_holds("1320")),),
+    "FI": (Form(f"FI{'#' * 16}", modulus_97_holds("1518")),),
+}
 _COUNTRY = "country"
 
-IBAN_COUNTRY = Derived(("iban",), lambda number: number[:2])
+IBAN_COUNTRY = Derived(("iban",), str, first=2)
 """The country that an IBAN begins with."""
 
 
@@ -57,14 +60,8 @@ def _validate(number: str) -> str:
     return iban.validate(number, check_country=not iban.compact(number).startswith("BE"))
 
 
-def _known(columns: Columns) -> list[str | None]:
-    return [_at_once(number) for number in columns.values("iban")]
-
-
-def _at_once(number: str) -> str | None:
-    if not _FAST.fullmatch(number):
-        return None
-    return "" if int(number[4:] + _LETTERS[number[:2]] + number[2:4]) % 97 == 1 else CHECKSUM
+def _known(columns: Columns) -> Told:
+    return by_form(_FORMS, columns.values(IBAN_COUNTRY), columns.values("iban"))
 
 
 def _bic_apart(code: str, country: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,10 +21,14 @@ HOME = "SE"
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A column that is made of others, row by row; it stands among fields like one of them."""
+    """A column that is made of others, row by row; it stands among fields like one of them.
+
+    Where only the `first` characters of its one field matter (0: all do), far fewer have to be made.
+    """
 
     fields: tuple[str | Derived, ...]
     make: Callable[..., str]
+    first: int = 0
 
 
 Fields = tuple[str | Derived, ...]
@@ -32,8 +37,20 @@ Fields = tuple[str | Derived, ...]
 Ask = Callable[..., str]
 """A question about the cells of one row: "" where nothing is wrong, or else the reason, as messages know it."""
 
-Known = Callable[["Columns"], Sequence[str | None]]
-"""Finds one answer per row, `None` where it can't tell."""
+Faults = Mapping[int, str]
+"""What is wrong in a column: a reason for each position (from 0) at which something is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What can be said of a whole column at once: the faults found, and the positions that are still `open`."""
+
+    faults: Faults
+    open: Sequence[int]
+
+
+Known = Callable[["Columns"], Told]
+"""Says of a whole column what can be said at once."""
 
 
 class Columns:
@@ -42,7 +59,7 @@ class Columns:
     def __init__(self, table: pd.DataFrame) -> None:
         self.table = table
         self._values: dict[str | Derived, list[str]] = {}
-        self._answers: dict[tuple[Fields, Ask, Known | None], list[str]] = {}
+        self._faults: dict[tuple[Fields, Ask, Known | None], Faults] = {}
 
     def __contains__(self, field: str) -> bool:
         return field in self.table.columns
@@ -60,13 +77,20 @@ class Columns:
         return self.table[field].to_list() if field in self else [""] * len(self)
 
     def _made(self, column: Derived) -> list[str]:
+        if column.first:
+            parts = [cell[: column.first] for cell in self.values(column.fields[0])]
+            made_of = {part: column.make(part) for part in set(parts)}
+            return [made_of[part] for part in parts]
         rows = list(zip(*map(self.values, column.fields), strict=True))
         made = {cells: column.make(*cells) for cells in set(rows)}
         return [made[cells] for cells in rows]
 
     def filled(self, field: str) -> Mask:
         """Which rows have something in `field`."""
-        return np.fromiter(map(bool, self.values(field)), np.bool_, len(self))
+        values = self.values(field)
+        if "" not in values:
+            return np.ones(len(values), np.bool_)
+        return np.fromiter(map(bool, values), np.bool_, len(values))
 
     def holds(self, field: str, test: Callable[[str], bool]) -> Mask:
         """Where `field` is blank or passes `test`, which is asked once per distinct value."""
@@ -75,28 +99,33 @@ class Columns:
         answers[""] = True
         return np.fromiter(map(answers.__getitem__, values), np.bool_, len(values))
 
-    def answers(self, fields: Fields, ask: Ask, known: Known | None = None) -> list[str]:
-        """What `ask` says of the cells in `fields` of each row: "" where nothing is wrong, or a reason.
+    def faults(self, fields: Fields, ask: Ask, known: Known | None = None) -> Faults:
+        """Where `ask` finds something wrong with the cells in `fields` of a row, and what.
 
-        It is asked once per distinct combination, and only where the first field is filled. `known` finds answers
-        for the whole column at once, and they are taken as they are; where it has `None`, there is still to ask.
+        It is asked once per distinct combination, and only where the first field is filled. `known` says what can be
+        said of the whole column at once, and only what it leaves open is asked.
         """
-        if (fields, ask, known) not in self._answers:
-            self._answers[fields, ask, known] = self._asked(fields, ask, known)
-        return self._answers[fields, ask, known]
+        if (fields, ask, known) not in self._faults:
+            self._faults[fields, ask, known] = self._asked(fields, ask, known)
+        return self._faults[fields, ask, known]
 
-    def _asked(self, fields: Fields, ask: Ask, known: Known | None) -> list[str]:
-        first = self.values(fields[0])
-        told = known(self) if known else [None] * len(first)
-        pairs = enumerate(zip(first, told, strict=True))
-        asking = [position for position, (cell, answer) in pairs if cell and answer is None]
+    def _asked(self, fields: Fields, ask: Ask, known: Known | None) -> Faults:
+        told = known(self) if known else Told({}, range(len(self)))
         cells = [self.values(field) for field in fields]
-        combinations = list(zip(*([column[position] for position in asking] for column in cells), strict=True))
-        found = {combination: ask(*combination) for combination in set(combinations)}
-        answers = [answer or "" for answer in told]
-        for position, combination in zip(asking, combinations, strict=True):
-            answers[position] = found[combination]
-        return answers
+        if len(told.open) < len(self):
+            cells = [[column[position] for position in told.open] for column in cells]
+        distinct = set(zip(*cells, strict=True))
+        wrong = {row: reason for row in distinct if row[0] and (reason := ask(*row))}
+        if not wrong:
+            return told.faults
+        rows = zip(told.open, zip(*cells, strict=True), strict=True)
+        return {**told.faults, **{position: wrong[row] for position, row in rows if row in wrong}}
+
+
+def not_like(form: re.Pattern[str], values: Sequence[str]) -> list[int]:
+    """The positions of `values` that are filled and not of this form."""
+    fits = form.fullmatch
+    return [position for position, value in enumerate(values) if value and not fits(value)]
 
 
 def is_country(code: str) -> bool:

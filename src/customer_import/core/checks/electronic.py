@@ -9,17 +9,18 @@ Nordic registers and GS1 are looked into.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
+import numpy as np
 from email_validator import EmailNotValidError, validate_email
 from stdnum import ean
 from stdnum.dk import cvr
 from stdnum.fi import ytunnus
 
 from customer_import.core.checks import organisation, vat
-from customer_import.core.checks.columns import Columns, Mask
-from customer_import.core.checks.digits import Form, by_form, luhn_holds, modulus_holds
+from customer_import.core.checks.columns import Columns, Mask, Told, not_like
+from customer_import.core.checks.digits import Form, by_form, luhn_holds, weighted
 from customer_import.core.checks.rule import Question, Rule
 from customer_import.core.checks.standard import FORM, LENGTH, why
 from customer_import.core.problems import (
@@ -40,12 +41,11 @@ _PLAIN_EMAIL = re.compile(
 _ONE = r"[^@\s;,/|<>]+@[^@\s;,/|<>]+"
 _BETWEEN = r"(?:\s*[;,/|]\s*|\s+(?:(?:och|and|eller|or|og|ja)\s+)?)"
 _SEVERAL = re.compile(rf"{_ONE}(?:{_BETWEEN}{_ONE})+[;,]?", re.IGNORECASE)
-_GLN: Mapping[str, Form] = {
-    "": (re.compile("([0-9]{13})"), partial(modulus_holds, weights=(*(1, 3) * 6, 1), modulus=10))
-}
-_PARTICIPANTS: Mapping[str, Form] = {
-    "0007:": (re.compile("0007:([0-9]{2}[2-9][0-9]{7})"), luhn_holds),
-    "0088:": (re.compile("0088:([0-9]{13})"), _GLN[""][1]),
+_GLN_HOLDS = weighted((*(1, 3) * 6, 1), modulus=10)
+_GLN: Mapping[str, Sequence[Form]] = {"": (Form("#############", _GLN_HOLDS),)}
+_PARTICIPANTS: Mapping[str, Sequence[Form]] = {
+    "0007:": (Form("0007:##########", luhn_holds, lambda digits: np.asarray(digits[:, 2] > 1)),),
+    "0088:": (Form("0088:#############", _GLN_HOLDS),),
 }
 _PEPPOL = re.compile(r"(?:iso6523-actorid-upis::)?(?P<scheme>[0-9]{4}):(?P<number>.*)", re.DOTALL)
 _PARTICIPANT = re.compile(r"[A-Za-z0-9._~:/+-]{1,135}")
@@ -129,22 +129,23 @@ _SCHEMES: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def _known_emails(field: str, columns: Columns) -> list[str | None]:
-    return [_email_at_once(address) for address in columns.values(field)]
+def _known_emails(field: str, columns: Columns) -> Told:
+    addresses = columns.values(field)
+    faults, still_open = {}, []
+    for position in not_like(_PLAIN_EMAIL, addresses):
+        if "." not in addresses[position].rpartition("@")[2].strip("."):
+            faults[position] = FORM
+        else:
+            still_open.append(position)
+    return Told(faults, still_open)
 
 
-def _email_at_once(address: str) -> str | None:
-    if _PLAIN_EMAIL.fullmatch(address):
-        return ""
-    return FORM if address and "." not in address.rpartition("@")[2].strip(".") else None
-
-
-def _known_glns(columns: Columns) -> list[str | None]:
+def _known_glns(columns: Columns) -> Told:
     numbers = columns.values("eancode")
     return by_form(_GLN, [""] * len(numbers), numbers)
 
 
-def _known_participants(columns: Columns) -> list[str | None]:
+def _known_participants(columns: Columns) -> Told:
     addresses = columns.values("ediaddress")
     return by_form(_PARTICIPANTS, [address[:5] for address in addresses], addresses)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from customer_import.core.checks.columns import Ask, Columns, Derived, Fields, Known, Mask
+from customer_import.core.checks.columns import Ask, Columns, Derived, Faults, Fields, Known, Mask, Told
 from customer_import.core.problems import ProblemKind
 
 Facts = tuple[tuple[str, str], ...]
@@ -48,10 +48,10 @@ def value_rule(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question about the cells in `fields` of each row, whose answer is shown at `field`; see `Columns.answers`.
+    """A question about the cells in `fields` of each row, whose answer is shown at `field`; see `Columns.faults`.
 
     `ask` gives a reason where something is wrong, and the rules made of the question share its answers. `known`
-    finds answers for the whole column at once.
+    says what can be said of the whole column at once.
     """
 
     field: str
@@ -59,9 +59,9 @@ class Question:
     ask: Ask
     known: Known | None = None
 
-    def answers(self, columns: Columns) -> list[str]:
-        """What `ask` says of each row, "" where nothing is wrong."""
-        return columns.answers(self.fields, self.ask, self.known)
+    def faults(self, columns: Columns) -> Faults:
+        """Where something is wrong, and what."""
+        return columns.faults(self.fields, self.ask, self.known)
 
     def rule(
         self,
@@ -76,18 +76,24 @@ class Question:
         """
 
         def holds(columns: Columns) -> Mask:
-            answers = self.answers(columns)
-            right = {answer: not answer or (reasons is not None and answer not in reasons) for answer in set(answers)}
-            return np.fromiter(map(right.__getitem__, answers), np.bool_, len(answers))
+            mask = np.ones(len(columns), np.bool_)
+            faults = self.faults(columns)
+            mask[[position for position, reason in faults.items() if reasons is None or reason in reasons]] = False
+            return mask
 
         def told(columns: Columns, position: int) -> Facts:
-            return (("reason", self.answers(columns)[position]), *facts(columns, position))
+            return (("reason", self.faults(columns)[position]), *facts(columns, position))
 
         return Rule(kind, self.field, holds, needs or (_name(self.fields[0]),), told)
 
     def right_only(self) -> Known:
         """For another question about the same cells: there is nothing to ask where this one has found a fault."""
-        return lambda columns: ["" if reason else None for reason in self.answers(columns)]
+        return lambda columns: Told({}, still_right(self.faults(columns), range(len(columns))))
+
+
+def still_right(faults: Faults, positions: Sequence[int]) -> Sequence[int]:
+    """Those of `positions` at which nothing has been found wrong."""
+    return [position for position in positions if position not in faults] if faults else positions
 
 
 def _name(field: str | Derived) -> str:

@@ -9,14 +9,13 @@ follow the rule, so those are only doubtful. Norwegian, Danish and other account
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 
 from stdnum import luhn
 
 from customer_import.core.checks import bank
-from customer_import.core.checks.columns import COUNTRY, Columns, Derived
-from customer_import.core.checks.digits import Form, by_form, modulus_holds
+from customer_import.core.checks.columns import COUNTRY, Columns, Derived, Told
+from customer_import.core.checks.digits import Form, by_form, weighted
 from customer_import.core.checks.rule import Facts, Question, Rule
 from customer_import.core.checks.standard import CHECKSUM, FORM, LENGTH
 from customer_import.core.checks.swedish_banks import Method, banks_called, series_of
@@ -35,16 +34,16 @@ UNKNOWN, DOUBTFUL, GIRO = "unknown", "doubtful", "giro"
 BANK_COUNTRY = Derived((bank.IBAN_COUNTRY, COUNTRY), lambda of_iban, of_customer: of_iban or of_customer)
 """The country of each row's bank: the one of its IBAN, else the customer's."""
 
-BANK_CODE = Derived(("iban",), lambda number: number.replace(" ", "")[4:7] if number.startswith("SE") else "")
+BANK_CODE = Derived(("iban",), lambda start: start.replace(" ", "")[4:7] if start.startswith("SE") else "", first=9)
 """The three digits of a Swedish IBAN that name its bank."""
 
 _SEPARATORS = re.compile(r"[\s.,-]")
 _CLEARING = re.compile(r"[0-9]{4}|8[0-9]{3}[- ]?[0-9]")
 _LENGTHS = {Method.TYPE_2_COMMENT_1: 10, Method.TYPE_2_COMMENT_2: 9, Method.TYPE_2_COMMENT_3: 10}
 _WEIGHTS = (1, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1)
-_TYPE_1: Mapping[str, Form] = {
-    Method.TYPE_1_COMMENT_1.name: (re.compile("[0-9]([0-9]{10})"), partial(modulus_holds, weights=_WEIGHTS[1:])),
-    Method.TYPE_1_COMMENT_2.name: (re.compile("([0-9]{11})"), partial(modulus_holds, weights=_WEIGHTS)),
+_TYPE_1: Mapping[str, Sequence[Form]] = {
+    Method.TYPE_1_COMMENT_1.name: (Form("###########", weighted(_WEIGHTS[1:])),),
+    Method.TYPE_1_COMMENT_2.name: (Form("###########", weighted(_WEIGHTS)),),
 }
 _GIRO_NAMED = re.compile(
     r"(?P<kind>bg|pg|bankgiro|plusgiro|postgiro)(?:nr|nummer|t)?[\s.:]*(?P<number>[0-9][0-9 -]*)", re.IGNORECASE
@@ -95,7 +94,7 @@ def why_wrong_account(number: str, clearing: str, country: str) -> str:
     return _why_in_bank(number, clearing) if clearing else _why_unnamed_giro(number)
 
 
-def _known(columns: Columns) -> list[str | None]:
+def _known(columns: Columns) -> Told:
     """Most accounts are of type 1 and written in seven digits; what is wrong among them is found at once too."""
     clearing, country = columns.values("clearingno"), columns.values(BANK_COUNTRY)
     ways = {number: _type_1(number) for number in set(clearing)}

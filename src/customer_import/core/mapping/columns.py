@@ -44,8 +44,7 @@ def clean(column: pd.Series, cleaners: Sequence[Cleaner], country: pd.Series | N
     """
     cells = column.to_list()
     at_work = list(dropwhile(lambda cleaner: cleaner.are_tidy(cells), cleaners))
-    distinct = set(cells) if at_work else set()
-    untidy = set(chain.from_iterable(filterfalse(cleaner.is_tidy, distinct) for cleaner in at_work))
+    untidy = set(chain.from_iterable(filterfalse(cleaner.is_tidy, cells) for cleaner in at_work))
     if not untidy:
         return column
     if country is None or not any(cleaner.by_country for cleaner in at_work):

@@ -9,7 +9,7 @@ UNCHECKED: Mapping[str, str] = {
     "rules_to_ask_for": "Rules that a mapping must ask for, since not everybody needs them: {rules}.",
     "rule_needs_list": '{rule}: it needs the endpoint\'s list "{list}", which is not at hand; it is checked when the '
     "file is planned or run.",
-    "own_checks_in_parts": "OWN-01: the mapping's own checks see a large file in parts of 20,000 rows, so they can't "
+    "own_checks_in_parts": "OWN-01: the mapping's own checks see a large file in parts, so they can't "
     "compare rows that are far apart.",
     "only_keys_looked_up": "DUP-04: whether customers to be created are in NEXT under another key. There are so many "
     "customers that the run asks for those with the file's keys only; a plan looks for the others too.",

@@ -9,7 +9,7 @@ UNCHECKED: Mapping[str, str] = {
     "rules_to_ask_for": "Regler som en mappning måste be om, eftersom inte alla behöver dem: {rules}.",
     "rule_needs_list": '{rule}: den behöver listan "{list}" i NEXT, som inte finns till hands; det kontrolleras när '
     "filen planeras eller körs.",
-    "own_checks_in_parts": "OWN-01: mappningens egna kontroller ser en stor fil i delar om 20 000 rader, och kan "
+    "own_checks_in_parts": "OWN-01: mappningens egna kontroller ser en stor fil i delar, och kan "
     "därför inte jämföra rader som står långt ifrån varandra.",
     "only_keys_looked_up": "DUP-04: om kunder som ska läggas upp finns i NEXT under en annan nyckel. Kunderna är så "
     "många att körningen bara frågar efter dem med filens nycklar; en plan letar efter de andra också.",

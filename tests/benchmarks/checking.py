@@ -1,0 +1,146 @@
+"""What does checking a file cost, beside what it can't cost less than? Prints a table; run it by hand.
+
+    python tests/benchmarks/checking.py [--frictionless PYTHON] [ROWS [ROUNDS]]
+
+The file has thirty columns, all of them filled, and every rule that there is looks at it. The floor is pandas reading
+it as text, and a bare pandera schema with the types, the lengths and the required fields of the catalogue. frictionless
+validates it by the same facts as a table schema; it is no dependency of ours, so the Python that has it is named.
+
+All figures are CPU seconds after imports, each in a process of its own, the best of ROUNDS (3): ratios within one run
+can be compared between machines, seconds can't.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import many_customers
+
+_FRICTIONLESS = """
+import json, sys, time
+from frictionless import Dialect, Resource, Schema, formats, system
+path, schema = sys.argv[1:]
+dialect = Dialect(controls=[formats.CsvControl(delimiter=";")])
+with system.use_context(trusted=True):
+    resource = Resource(path=path, dialect=dialect, schema=Schema.from_descriptor(json.load(open(schema))))
+    began = time.process_time()
+    report = resource.validate(limit_errors=10_000_000)
+    print(time.process_time() - began, sum(task.stats["errors"] for task in report.tasks))
+"""
+
+
+def main() -> None:
+    """Measures and prints, or is one of those that are measured."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("numbers", nargs="*", type=int)
+    parser.add_argument("--frictionless", metavar="PYTHON")
+    parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.one:
+        what, path = asked.one
+        {"floor": _floor, "check": _check}[what](Path(path))
+        return
+    rows, rounds = (asked.numbers + [100_000, 3][len(asked.numbers) :])[:2]
+    with tempfile.TemporaryDirectory() as folder:
+        _compare(Path(folder), rows, rounds, asked.frictionless)
+
+
+def _compare(folder: Path, rows: int, rounds: int, frictionless: str | None) -> None:
+    few, many, schema = folder / "few.csv", folder / "many.csv", folder / "schema.json"
+    many_customers.write(few, rows, bad=0.02)
+    many_customers.write(many, rows, bad=0.5)
+    (folder / "mapping.yaml").write_text(many_customers.MAPPING)
+    schema.write_text(json.dumps(many_customers.table_schema()))
+    told: dict[str, list[tuple[float, str]]] = {}
+    for _ in range(rounds):  # in turn, so that whatever else the machine does hits them alike
+        told.setdefault("floor, 2 % bad", []).append(_alone("--one", "floor", few))
+        told.setdefault("check, 2 % bad", []).append(_alone("--one", "check", few))
+        told.setdefault("check, 50 % bad", []).append(_alone("--one", "check", many))
+    best = {what: min(costs) for what, costs in told.items()}
+    if frictionless:
+        best["frictionless, 2 % bad"] = _run([frictionless, "-c", _FRICTIONLESS, str(few), str(schema)])
+    print(f"\nCSV, {rows} x {len(many_customers.FIELDS)}, {few.stat().st_size >> 20} MiB, best of {rounds}")
+    floor = best["floor, 2 % bad"][0]
+    for what, (seconds, found) in best.items():
+        print(f"  {what:<24}{seconds:8.2f} s {seconds / floor:8.2f} x  {found} problems")
+    _judge(best)
+
+
+def _judge(best: dict[str, tuple[float, str]]) -> None:
+    check = best["check, 2 % bad"][0]
+    print(f"\n  check / floor               {check / best['floor, 2 % bad'][0]:6.2f}   at most 2.5")
+    print(f"  50 % bad / 2 % bad          {best['check, 50 % bad'][0] / check:6.2f}   at most 2")
+    if "frictionless, 2 % bad" in best:
+        print(f"  check / frictionless        {check / best['frictionless, 2 % bad'][0]:6.2f}   at most 0.33")
+    else:
+        print("  frictionless was not measured: name a Python that has it by --frictionless")
+
+
+def _alone(*arguments: object) -> tuple[float, str]:
+    return _run([sys.executable, __file__, *map(str, arguments)])
+
+
+def _run(command: list[str]) -> tuple[float, str]:
+    seconds, found = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    return float(seconds), found
+
+
+def _timed(work: Callable[[], int]) -> None:
+    began = time.process_time()
+    found = work()
+    print(time.process_time() - began, found)
+
+
+def _floor(path: Path) -> None:
+    """Read as text, and types, lengths and required fields, by pandera alone."""
+    import pandas as pd  # noqa: PLC0415  each process loads only what it measures
+    import pandera.pandas as pa  # noqa: PLC0415  as above
+
+    from customer_import.core.customer import FIELD  # noqa: PLC0415  as above
+    from customer_import.core.fields import Kind  # noqa: PLC0415  as above
+
+    kinds = {
+        Kind.TEXT: [],
+        Kind.INTEGER: [pa.Check.str_matches("^[0-9]*$")],
+        Kind.NUMBER: [pa.Check.str_matches("^(?:[0-9]+(?:,[0-9]+)?)?$")],
+        Kind.BOOLEAN: [pa.Check.isin(["ja", "nej", ""])],
+    }
+    columns = {}
+    for field in map(FIELD.__getitem__, many_customers.FIELDS):
+        limits = [pa.Check.str_length(max_value=field.max_length)] if field.max_length else []
+        required = [pa.Check.str_length(min_value=1)] if field.required else []
+        columns[field.name] = pa.Column(str, [*kinds[field.kind], *limits, *required], nullable=True)
+    schema = pa.DataFrameSchema(columns)
+
+    def work() -> int:
+        table = pd.read_csv(path, sep=";", dtype="str", keep_default_na=False)
+        try:
+            schema.validate(table, lazy=True)
+        except pa.errors.SchemaErrors as found:
+            return len(found.failure_cases)
+        return 0
+
+    _timed(work)
+
+
+def _check(path: Path) -> None:
+    """All that `check` does before it writes its report: read, map, clean, every rule, and the file as a whole."""
+    from customer_import.pipeline import Order, check  # noqa: PLC0415  as above
+    from customer_import.wiring.sources import Request, take  # noqa: PLC0415  as above
+
+    with tempfile.TemporaryDirectory() as folder:
+        request = Request(command="check", file=path, mapping=str(path.with_name("mapping.yaml")))
+        order = Order(command="check", run="benchmark", started=datetime.now(UTC))
+        _timed(lambda: len(check(take(request, Path(folder)).source, order, lambda: 0.0).problems))
+
+
+if __name__ == "__main__":
+    main()
