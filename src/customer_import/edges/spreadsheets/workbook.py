@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event, Timer
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 from customer_import.core.masking import display
 from customer_import.core.messages.sentences import say, unpacked
@@ -25,17 +25,47 @@ _CHILD = "customer_import.edges.spreadsheets.child"
 _HEAD_ROWS = 200
 
 
+class Child(Protocol):
+    """A process that runs `child.main`, with a pipe at both ends."""
+
+    stdin: IO[bytes] | None
+    stdout: IO[bytes] | None
+
+    def kill(self) -> None:
+        """Ends it at once."""
+        ...
+
+    def wait(self) -> int:
+        """Waits until it has ended."""
+        ...
+
+
+def _interpreter() -> Child:
+    """An interpreter of our own that knows nothing of ours; what is asked goes in by the pipe."""
+    return subprocess.Popen(  # noqa: S603  # our own interpreter and module
+        [sys.executable, "-P", "-m", _CHILD],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        bufsize=1 << 20,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading a workbook may cost: bytes of memory, and seconds, plus some for every MiB that it unpacks to."""
+    """What reading a workbook may cost: bytes of memory, and seconds, plus some for every MiB that it unpacks to.
+
+    `start` makes the process that has to keep to them.
+    """
 
     memory: int = 4 << 30
     seconds: float = 60.0
     seconds_per_mebibyte: float = 1.0
+    start: Callable[[], Child] = _interpreter
 
-    def deadline(self, unpacked: int) -> float:
-        """Seconds for a workbook that unpacks to so many bytes."""
-        return self.seconds + self.seconds_per_mebibyte * (unpacked >> 20)
+    def of(self, unpacked: int) -> Limits:
+        """The limits of one workbook that unpacks to so many bytes."""
+        return replace(self, seconds=self.seconds + self.seconds_per_mebibyte * (unpacked >> 20))
 
 
 DEFAULT_LIMITS = Limits()
@@ -55,11 +85,11 @@ def read_workbook(
         "memory": limits.memory,
         "careful": sys.platform != "linux",  # elsewhere memory limits are not there, or not kept
     }
-    seconds = limits.deadline(kind.unpacked)
+    limits = limits.of(kind.unpacked)
     try:
-        grid = _asked(asked, seconds, name)
+        grid = _asked(asked, limits, name)
     except _Died:
-        grid = _asked_again({**asked, "careful": True}, seconds, name)
+        grid = _asked_again({**asked, "careful": True}, limits, name)
     return grid.sheet(kind.name, options, name, notes)
 
 
@@ -67,9 +97,9 @@ class _Died(Exception):
     """The child process ended before it had said all."""
 
 
-def _asked(asked: dict[str, Any], seconds: float, name: str) -> _Answers:
+def _asked(asked: dict[str, Any], limits: Limits, name: str) -> _Answers:
     grid = _Answers()
-    with _asking(asked, seconds, name) as answers:
+    with _asking(asked, limits, name) as answers:
         for answer in answers:
             if "stop" in answer:
                 raise FileUnreadable(unpacked(answer["stop"]))
@@ -77,26 +107,20 @@ def _asked(asked: dict[str, Any], seconds: float, name: str) -> _Answers:
     return grid
 
 
-def _asked_again(asked: dict[str, Any], seconds: float, name: str) -> _Answers:
+def _asked_again(asked: dict[str, Any], limits: Limits, name: str) -> _Answers:
     """Once more, looking closer: most often it can then be said which cell is to blame."""
     try:
-        return _asked(asked, seconds, name)
+        return _asked(asked, limits, name)
     except _Died:
         raise FileUnreadable(say("workbook_died", name=name)) from None
 
 
 @contextmanager
-def _asking(asked: dict[str, Any], seconds: float, name: str) -> Iterator[Iterator[dict[str, Any]]]:
-    """What the child process answers. Raises `FileUnreadable` when it takes longer than `seconds`, and `_Died`."""
-    child = subprocess.Popen(  # noqa: S603  # our own interpreter and module; what is asked goes in by the pipe
-        [sys.executable, "-P", "-m", _CHILD],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        bufsize=1 << 20,
-    )
+def _asking(asked: dict[str, Any], limits: Limits, name: str) -> Iterator[Iterator[dict[str, Any]]]:
+    """What the child process answers. Raises `FileUnreadable` when it takes longer than its seconds, and `_Died`."""
+    child = limits.start()
     late = Event()
-    timer = Timer(seconds, _stop, (child, late))
+    timer = Timer(limits.seconds, _stop, (child, late))
     timer.start()
     try:
         _ask(child.stdin, asked)
@@ -104,7 +128,7 @@ def _asking(asked: dict[str, Any], seconds: float, name: str) -> Iterator[Iterat
     except (frames.Broken, ValueError):
         if not late.is_set():
             raise _Died from None
-        raise FileUnreadable(say("workbook_slow", name=name, seconds=f"{seconds:.0f}")) from None
+        raise FileUnreadable(say("workbook_slow", name=name, seconds=f"{limits.seconds:.0f}")) from None
     finally:
         timer.cancel()
         child.kill()
@@ -112,7 +136,7 @@ def _asking(asked: dict[str, Any], seconds: float, name: str) -> Iterator[Iterat
         child.wait()
 
 
-def _stop(child: subprocess.Popen[bytes], late: Event) -> None:
+def _stop(child: Child, late: Event) -> None:
     late.set()
     child.kill()
 
