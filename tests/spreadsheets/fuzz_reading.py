@@ -10,6 +10,7 @@ and the file is kept.
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import io
 import multiprocessing
 import os
@@ -69,6 +70,7 @@ class Forked:
 def _parse(asked: int, answered: int) -> NoReturn:
     """Answers one request as the interpreter of its own does, and never comes back."""
     try:
+        faulthandler.disable()  # a parser that gives up is one of the things that may happen
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         sys.stdin, sys.stdout = os.fdopen(asked), os.fdopen(answered, "w")
         child.main()
