@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -48,6 +49,10 @@ class Nearby:
     def there(self) -> dict[int, str]:
         """Who is there: id and key."""
         return {int(str(one["id"])): str(one["customerno"]) for one in self.store.customers(DATABASE)}
+
+    def names(self) -> Counter[str]:
+        """How many customers have each name, whatever their key."""
+        return Counter(str(one["name"]) for one in self.store.customers(DATABASE))
 
 
 @contextmanager

@@ -47,6 +47,7 @@ class Played:
     results: list[RunResult] = field(default_factory=list)
     hit: int = 0
     records: Mapping[int, str] = field(default_factory=dict)
+    names: Counter[str] = field(default_factory=Counter)
     busiest: int = 0
     last_writes: int = -1
 
@@ -69,7 +70,7 @@ def play(name: str, home: Path) -> Played:
         played.last_writes = len(nearby.writes()) - before
         played.hit = sum(call.fault == name for call in nearby.calls())
         played.busiest = nearby.busiest_second()
-        played.records = nearby.there()
+        played.records, played.names = nearby.there(), nearby.names()
     return played
 
 
@@ -107,12 +108,14 @@ def test_every_customer_is_there_once(everything: Mapping[str, Played], name: st
     played = everything[name]
     assert played.hit > 0
     assert played.busiest <= 10
-    keys = {customer["Kundnr*"] for customer in make_customers(ROWS, seed=5)}
+    wanted = make_customers(ROWS, seed=5)
+    keys = {customer["Kundnr*"] for customer in wanted}
+    assert played.names == Counter(customer["Kund*"] for customer in wanted)
     assert sum(played.there.values()) == ROWS
     assert played.last_writes == 0
     assert played.codes[0] in ENDS.get(name, (0, 5, 6))
     if name == "trimmed-key":  # a customer that was kept under another key is a conflict, and never made again
-        assert played.codes[-1] == 1  # two cut numbers may be the same one; how many there are is counted above
+        assert played.codes[-1] == 1  # two cut numbers may be one and the same, but nobody's name is there twice
     else:
         assert played.codes[-1] == 0, played.codes
         assert set(played.there) == keys
