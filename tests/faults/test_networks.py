@@ -23,7 +23,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from program import Done, Served, served_sandbox, wait_until
+from program import Done, Served, served_sandbox, started_sandbox, wait_until
 from raw_server import RawServer, json_answer, never_answers, says, serving, serving_aside
 from real_import import JOB, PATIENCE, Import, broken_outside
 from side_by_side import Story, in_words, side_by_side
@@ -103,7 +103,7 @@ def an_endpoint_that_dies_in_the_middle_and_comes_back(work: Import) -> None:
         sandbox.process.kill()
         port = sandbox.flags[1].rpartition(":")[2].partition("/")[0]
     time.sleep(1)
-    with served_sandbox(work.program, "--port", port) as sandbox:
+    with started_sandbox(work.program, "--port", port) as (sandbox, _):  # nobody signs in: that is a call too
         out, err = process.communicate(timeout=120)
         assert work.ended(Done(process.returncode, out, err)).code == 0
         assert Counter(work.there().values()) == Counter(work.keys)

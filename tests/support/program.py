@@ -109,18 +109,9 @@ class Served:
 @contextmanager
 def served_sandbox(program: Program, *options: object) -> Iterator[Served]:
     """Serves a sandbox alone, signs in to it, and ends it afterwards."""
-    log = program.home / "sandbox-calls.jsonl"
-    state = program.home / "sandbox.sqlite"
-    process = program.start("sandbox", "serve", "--state", state, "--log", log, *options)
-    try:
-        assert process.stdout is not None
-        lines = [process.stdout.readline() for _ in range(5)]
-        said = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
-        token = program.home / "sandbox.token"
-        flags = ("--base-url", said["base url"], "--token-file", str(token))
-        answers = [said[name] for name in ("database", "client id", "client secret", "one-time key")]
+    with started_sandbox(program, *options) as (sandbox, answers):
         signed_in = subprocess.run(
-            [sys.executable, "-m", "customer_import", "login", "--stdin", *flags],
+            [sys.executable, "-m", "customer_import", "login", "--stdin", *sandbox.flags],
             input="\n".join(answers) + "\n",
             env=program.environment,
             cwd=program.home,
@@ -129,7 +120,22 @@ def served_sandbox(program: Program, *options: object) -> Iterator[Served]:
             check=False,
         )
         assert signed_in.returncode == 0, signed_in.stderr
-        yield Served(process, log, flags)
+        yield sandbox
+
+
+@contextmanager
+def started_sandbox(program: Program, *options: object) -> Iterator[tuple[Served, list[str]]]:
+    """Serves a sandbox alone and ends it afterwards; with it come the answers that `login` asks for."""
+    log = program.home / "sandbox-calls.jsonl"
+    state = program.home / "sandbox.sqlite"
+    process = program.start("sandbox", "serve", "--state", state, "--log", log, *options)
+    try:
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(5)]
+        said = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+        flags = ("--base-url", said["base url"], "--token-file", str(program.home / "sandbox.token"))
+        answers = [said[name] for name in ("database", "client id", "client secret", "one-time key")]
+        yield Served(process, log, flags), answers
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=30)
