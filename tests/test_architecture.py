@@ -49,6 +49,8 @@ HOMES = {
     "sqlalchemy": ("edges.ledger", "edges.cluster"),
     "procrastinate": ("edges.cluster",),
     "psycopg": ("edges.cluster",),
+    "fsspec": ("edges.remote",),
+    "paramiko": ("edges.remote",),
     "filelock": ("edges.lock",),
     "jinja2": ("edges.reports",),
     "fastapi": ("edges.sandbox",),

@@ -50,7 +50,7 @@ def test_each_of_the_two_commands_is_a_single_line(marker):
 
 
 def test_the_mapping_in_it_is_right():
-    mapping = parse(block("yaml", 1), origin="README.md")
+    mapping = parse(block("yaml", 2), origin="README.md")
     assert mapping.name == "Our customers"
     assert [proof.differences for proof in prove(mapping)] == [(), ()]
 
@@ -61,6 +61,11 @@ def test_the_job_in_it_is_right_and_the_table_tells_every_option():
     found = re.search(r"<!-- options: .*? -->\n(.*?)\n<!-- end of options -->", README, re.DOTALL)
     assert found is not None
     assert found[1] == markdown_table_of_jobs()
+
+
+def test_the_lines_of_a_job_with_files_on_a_server_are_right():
+    job = jobs.parse(f"version: 1\nname: nightly\nmapping: fortnox\n{block('yaml', 1)}", origin="README.md")
+    assert (job.source, job.source_login) == ("sftp://import@files.example.com/in/*.xlsx", "login.toml")
 
 
 def test_it_names_every_cleaner_list_and_preset():

@@ -16,8 +16,8 @@ The house, from the street inwards:
     ports           what the stories ask of the outside
     core/           everything that can be decided by thinking alone: fields, mapping, cleaning, checks, planning,
                     the table of answers, the pace, problems and their words, outcomes
-    edges/          one outside thing each: spreadsheets, endpoint, tokens, ledger, lock, reports, terminal, presets,
-                    runfolder, and the sandbox that stands in for the endpoint
+    edges/          one outside thing each: spreadsheets, inbox and remote, endpoint, tokens, ledger, lock, reports,
+                    terminal, presets, runfolder, and the sandbox that stands in for the endpoint
     errors          why a run stops, sorted by who must act
 
 A file travels through it as frozen values, each defined by the module that makes it:

@@ -44,6 +44,12 @@ class EndpointUnavailable(RunStopped):
     exit_code = 5
 
 
+class SourceUnavailable(RunStopped):
+    """Nobody but time, or the keeper of the server: where the files wait does not answer; the next time goes on."""
+
+    exit_code = 5
+
+
 class AllRefused(RunStopped):
     """Whoever made the file or the mapping: the endpoint refuses row after row for one and the same reason."""
 

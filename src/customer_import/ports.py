@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import Any, Protocol
 
+from customer_import.core.jobs.waiting import Found, Waiting
 from customer_import.core.outcomes import Outcome
 from customer_import.core.replies import Answer, Call, Effect, Method
 from customer_import.core.undoing import Image
@@ -166,4 +169,34 @@ class Ledger(Protocol):
 
     def images(self, run: str) -> list[Image]:
         """What the run did, or may have done, to customers, in the file's order."""
+        ...
+
+
+class Inbox(Protocol):
+    """Where the files of a job wait, on this machine or on a server."""
+
+    def look(self, *, now: float, nap: Callable[[float], None]) -> Found:
+        """What waits, looked at twice with a nap in between; `now` is in seconds since 1970.
+
+        Raises `CommandWrong` where there is no such folder, or it may not be looked at.
+        """
+        ...
+
+    def fetched(self, file: Waiting) -> Path | None:
+        """A path of this machine that has the file's bytes and name; `None` where it is not any more as it was seen.
+
+        Raises `FileUnreadable` where it may not be read.
+        """
+        ...
+
+    def behind(self, path: Path) -> Waiting | None:
+        """The file that `fetched` gave this path for, as it is now; `None` where it is gone."""
+        ...
+
+    def put_away(self, file: Waiting, folder: str, *, when: datetime, report: Path | None) -> bool:
+        """Moves a file into `folder`, its time before its name, with a copy of its report beside it.
+
+        Never overwrites. False where the file is not any more as it was seen, and stays. Raises `RunStopped` when it
+        can't be moved: the job would deal with it again and again.
+        """
         ...

@@ -7,6 +7,7 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
 from customer_import.core.jobs import OnDrift, OnEmpty, json_schema, parse
+from customer_import.core.jobs.urls import Url
 from customer_import.core.planning import Mode
 from customer_import.errors import MappingWrong
 
@@ -95,8 +96,55 @@ def test_the_schema_for_editors_refuses_what_we_refuse(line: str) -> None:
     assert not accepted_by_schema(f"{LEAST}{line}\n")
 
 
-def test_a_url_is_refused_and_not_repeated_for_it_may_hold_a_password() -> None:
-    text = "version: 1\nname: n\nsource: sftp://anna:hush@host/in/*.csv\nmapping: fortnox\n"
-    with pytest.raises(MappingWrong, match='line 3: "source" is a URL') as refused:
-        parse(text, origin="job.yaml")
-    assert "hush" not in str(refused.value)
+FROM_SERVER = """\
+version: 1
+name: nightly
+source: sftp://import@files.example.com:2222/in/*.xlsx
+source_login: login.toml
+mapping: fortnox
+archive: sftp://import@files.example.com:2222/done
+"""
+
+
+def test_a_source_can_be_a_url() -> None:
+    job = parse(FROM_SERVER, origin="job.yaml")
+    url = Url.of(job.source)
+    assert url is not None
+    assert (url.protocol, url.user, url.host, url.port) == ("sftp", "import", "files.example.com", 2222)
+    assert (url.folder, url.name, url.told) == ("/in", "*.xlsx", "sftp://files.example.com:2222/in/*.xlsx")
+    assert accepted_by_schema(FROM_SERVER)
+
+
+def test_a_password_in_a_url_is_refused_and_not_repeated() -> None:
+    said = wrong(FROM_SERVER.replace("import@", "anna:hush@"))
+    assert 'line 3: "source" holds a password' in said
+    assert "source_login" in said
+    assert "hush" not in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("/in/*.xlsx", "/*/in.xlsx", "may stand in the last part alone"),
+        ("/in/*.xlsx", "/in/", "must name one folder and then files"),
+        ("/in/*.xlsx", "", "must name one folder and then files"),
+        ("sftp://import@files.example.com:2222/in", "zip://a.csv::sftp://host", "several URLs in one"),
+        ("archive: sftp://import@files.example.com:2222/done", "archive: done", "must lie where the source lies"),
+        (
+            "archive: sftp://import@files.example.com:2222",
+            "archive: sftp://other.example.com",
+            "such as sftp://import@",
+        ),
+        ("archive: sftp", "report_dir: sftp", '"report_dir" is a URL'),
+        ("source: sftp://import@files.example.com:2222", "source: inbox", '"archive" is a URL, and the source is not'),
+        ("source: sftp://import@files.example.com:2222", "source: inbox", '"source_login" is for a source'),
+    ],
+)
+def test_a_url_that_can_not_be_dealt_with_is_told(old: str, new: str, said: str) -> None:
+    assert said in wrong(FROM_SERVER.replace(old, new, 1))
+
+
+def test_signs_of_patterns_in_the_name_of_one_file_are_no_pattern() -> None:
+    url = Url.of("sftp://host/in/*.csv")
+    assert url is not None
+    assert str(url.named("kunder [1]?.csv")) == "sftp://host/in/kunder [[]1][?].csv"

@@ -12,95 +12,90 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from customer_import.core.jobs.waiting import Found, Waiting, is_for_us, name_when_put_away, told_apart
+from customer_import.core.messages.sentences import say
 from customer_import.errors import CommandWrong, FileUnreadable
 
-_UNFINISHED = (".part", ".partial", ".crdownload", ".tmp", ".filepart")
-_MARKS = ("~$", ".")
 _CHUNK = 1 << 20
 _ENDED = "last-end.json"
 _FINISHED = (0, 1)
+_LONGEST_NAP = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A file that waits; `changed` is when it changed last, in seconds since 1970."""
+class Folder:
+    """The files of this machine at `pattern`, a path or one with `*`, `?` and `[…]`; an `Inbox`."""
 
-    path: Path
-    size: int
-    changed: float
+    pattern: Path
+    stable_seconds: float
 
-    def sha256(self) -> str:
-        """The SHA-256 of its bytes, in hex. Raises `FileUnreadable`."""
-        digest = hashlib.sha256()
+    def look(self, *, now: float, nap: Callable[[float], None]) -> Found:
+        """As `Inbox` says. Raises `CommandWrong` when the folder is not there."""
+        before = list(self._waiting())
+        if before and self.stable_seconds:
+            nap(min(_LONGEST_NAP, self.stable_seconds))
+        return told_apart(before, self._waiting(), now=now, stable_seconds=self.stable_seconds)
+
+    def fetched(self, file: Waiting) -> Path | None:
+        """As `Inbox` says: the file itself."""
+        return Path(file.place) if _as_seen(file) else None
+
+    def behind(self, path: Path) -> Waiting | None:
+        """As `Inbox` says."""
+        return _seen(path)
+
+    def put_away(self, file: Waiting, folder: str, *, when: datetime, report: Path | None) -> bool:
+        """As `Inbox` says; `folder` is a path. Raises `CommandWrong` when the file can't be moved."""
+        source, target = Path(file.place), Path(folder)
+        if not _as_seen(file):
+            return False
         try:
-            with self.path.open("rb") as file:
-                while chunk := file.read(_CHUNK):
-                    digest.update(chunk)
+            target.mkdir(parents=True, exist_ok=True)
+            free = target / name_when_put_away(file.name, when, lambda name: (target / name).exists())
+            shutil.move(source, free)
+            if report is not None and report.is_dir():
+                shutil.copytree(report, free.with_name(f"{free.name}.report"))
         except OSError as error:
-            raise FileUnreadable(f"{self.path} can't be read ({error.strerror}); check its permissions.") from None
-        return digest.hexdigest()
+            raise CommandWrong(
+                say("inbox_unmovable", file=source, folder=target, why=error.strerror or str(error))
+            ) from None
+        return True
+
+    def _waiting(self) -> Iterator[Waiting]:
+        folder = self.pattern.parent
+        if not glob.has_magic(str(folder)) and not folder.is_dir():
+            raise CommandWrong(say("inbox_missing", folder=folder))
+        for name in glob.iglob(str(self.pattern)):  # noqa: PTH207  a pattern may begin anywhere, with no fixed folder
+            path = Path(name)
+            if is_for_us(path.name) and (seen := _seen(path)):
+                yield seen
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What lies at a source: files that are whole, the oldest first, and those that may still be written."""
-
-    whole: tuple[Waiting, ...]
-    growing: tuple[Waiting, ...]
-
-
-def look(pattern: Path, *, now: float, stable_seconds: float, nap: Callable[[float], None]) -> Found:
-    """The files at `pattern`, a path or one with `*`, `?` and `[…]`.
-
-    A file is whole when it has not changed for `stable_seconds` and does not while we look at it twice; `now` is in
-    seconds since 1970. Raises `CommandWrong` when the folder is not there.
-    """
-    before = {one.path: one for one in _waiting(pattern)}
-    if before and stable_seconds:
-        nap(min(1.0, stable_seconds))
-    after = [one for one in _waiting(pattern) if one.path in before]
-    whole = [one for one in after if one == before[one.path] and one.changed <= now - stable_seconds]
-    growing = [one for one in after if one not in whole]
-    return Found(*(tuple(sorted(some, key=lambda one: (one.changed, one.path))) for some in (whole, growing)))
-
-
-def _waiting(pattern: Path) -> Iterator[Waiting]:
-    folder = pattern.parent
-    if not glob.has_magic(str(folder)) and not folder.is_dir():
-        raise CommandWrong(f"There is no folder {folder}, in which the job looks for files; make it, or mend `source`.")
-    for name in glob.iglob(str(pattern)):  # noqa: PTH207  a pattern may begin anywhere, and have no fixed folder
-        path = Path(name)
-        if path.name.startswith(_MARKS) or path.name.lower().endswith(_UNFINISHED) or not path.is_file():
-            continue
-        status = path.stat()
-        yield Waiting(path, status.st_size, status.st_mtime)
-
-
-def put_away(file: Path, folder: Path, *, when: datetime, report: Path | None) -> Path:
-    """Moves a file into `folder`, its time before its name, with a copy of its report beside it; where it is now.
-
-    Never overwrites. Raises `CommandWrong` when it can't be moved: the job would import it again and again.
-    """
+def _seen(path: Path) -> Waiting | None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        target = _free(folder / f"{when:%Y-%m-%dT%H%M%S}-{file.name}")
-        shutil.move(file, target)
-        if report is not None and report.is_dir():
-            shutil.copytree(report, target.with_name(f"{target.name}.report"))
+        if not path.is_file():
+            return None
+        status = path.stat()
+    except OSError:
+        return None
+    return Waiting(str(path), path.name, status.st_size, status.st_mtime)
+
+
+def _as_seen(file: Waiting) -> bool:
+    """Whether the file is still what it was when we looked."""
+    return _seen(Path(file.place)) == file
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hex. Raises `FileUnreadable`."""
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
     except OSError as error:
-        raise CommandWrong(
-            f"{file} can't be moved to {folder} ({error.strerror or error}); make room there, or mend the permissions."
-        ) from None
-    return target
-
-
-def _free(path: Path) -> Path:
-    number = 1
-    free = path
-    while free.exists():
-        number += 1
-        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return free
+        raise FileUnreadable(say("inbox_unreadable", file=path, why=error.strerror)) from None
+    return digest.hexdigest()
 
 
 def remember_end(folder: Path, *, when: datetime, exit_code: int) -> None:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import shlex
-import stat
 import warnings
 from pathlib import Path
 
@@ -14,15 +11,14 @@ from customer_import.core.messages.sentences import say
 from customer_import.errors import CommandWrong
 
 LONGEST_SECONDS = 30
-_ROOM = 64 * 1024
 
 
-def addresses(path: Path) -> list[str]:
-    """The addresses in a private file, a line each; empty lines and those that begin with # are none.
+def addresses(text: str, path: Path) -> list[str]:
+    """The addresses in `text`, a line each, which stands in the private file `path`; # begins a line that is none.
 
-    Addresses hold passwords. Raises `CommandWrong` where the file is a link, another user's, open to others or empty.
+    Raises `CommandWrong` where there are none.
     """
-    found = [line.strip() for line in _private(path).splitlines()]
+    found = [line.strip() for line in text.splitlines()]
     found = [line for line in found if line and not line.startswith("#")]
     if not found:
         raise CommandWrong(say("notify_no_address", path=path))
@@ -49,19 +45,3 @@ def send(to: list[str], message: Message, why: Occasion) -> None:
             failed += [] if sent else [str(at)]
     if failed:
         raise CommandWrong(say("notify_not_arrived", which=", ".join(failed), count=len(to)))
-
-
-def _private(path: Path) -> str:
-    try:
-        facts = path.lstat()
-        if not stat.S_ISREG(facts.st_mode):
-            raise CommandWrong(say("notify_link", path=path))
-        if os.name == "posix" and facts.st_uid != os.getuid():
-            raise CommandWrong(say("notify_not_ours", path=path))
-        if os.name == "posix" and facts.st_mode & 0o077:
-            raise CommandWrong(say("notify_open", path=path, quoted=shlex.quote(str(path))))
-        with path.open("rb") as file:
-            return file.read(_ROOM).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "UTF-8"
-        raise CommandWrong(say("notify_unreadable", path=path, why=why)) from None

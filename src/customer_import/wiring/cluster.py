@@ -8,6 +8,7 @@ workers from trying in vain.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import platform
 import shutil
@@ -23,13 +24,16 @@ from typing import Any
 
 from customer_import.core.jobs import Job
 from customer_import.core.jobs.policy import retry_in
+from customer_import.core.jobs.urls import Url
+from customer_import.core.jobs.waiting import Waiting
 from customer_import.core.messages.sentences import say, told
 from customer_import.edges import inbox, presets
 from customer_import.edges.ledger import places
 from customer_import.errors import CommandWrong, LedgerBroken
+from customer_import.ports import Inbox
 from customer_import.settings import Settings
 from customer_import.wiring import jobs
-from customer_import.wiring.job_places import place_of
+from customer_import.wiring.job_places import inbox_of, place_for_inbox, place_of
 
 _CARRIED = ("lease_seconds", "settle_seconds", "timeout_seconds", "state_dir", "report_dir", "lang", "ledger_url")
 """Settings that stood on a worker's command line and hold for every file it deals with."""
@@ -67,32 +71,50 @@ def _submit(settings: Settings, job: Job) -> Iterator[str]:
     parcels, queue = cluster.Parcels(_for_sqlalchemy(url)), cluster.Queue(url, retry_in)
     parcels.make()
     queue.make()
-    found = jobs.waiting(job)
-    for file in found.whole:
-        if file.size > cluster.LARGEST:
-            raise CommandWrong(
-                f"{file.path} has more than {cluster.LARGEST // 1024**2} MiB, which does not travel through a "
-                "database. Let the worker fetch it: run the job on the worker, or split the file."
+    mapping = presets.load(jobs.mapping_of(job)).text
+    with inbox_of(settings, job) as box:
+        found = jobs.looked(box)
+        for file in found.whole:
+            options, content, seal = _travelling(box, file, job)
+            post = cluster.Post(
+                job=job.name,
+                profile=settings.profile,
+                name=file.name,
+                sha256=seal,
+                options={**_options(job, settings), **options},
+                mapping=mapping,
+                content=content,
             )
-        post = cluster.Post(
-            job=job.name,
-            profile=settings.profile,
-            name=file.path.name,
-            sha256=file.sha256(),
-            options=_options(job, settings),
-            mapping=presets.load(jobs.mapping_of(job)).text,
-            content=file.path.read_bytes(),
-        )
-        parcel = parcels.put(post)
-        if parcel is None:
-            yield say("cluster_same", job=job.name, file=file.path.name)
-        else:
-            queue.put(parcel, _lock(settings.profile))
-            yield say("cluster_handed_in", job=job.name, file=file.path.name, parcel=parcel)
-        if job.archive:
-            inbox.put_away(file.path, place_of(job, job.archive), when=datetime.now().astimezone(), report=None)
+            parcel = parcels.put(post)
+            if parcel is None:
+                yield say("cluster_same", job=job.name, file=file.name)
+            else:
+                queue.put(parcel, _lock(settings.profile))
+                yield say("cluster_handed_in", job=job.name, file=file.name, parcel=parcel)
+            if job.archive and content:
+                now = datetime.now().astimezone()
+                box.put_away(file, place_for_inbox(job, job.archive), when=now, report=None)
     for file in found.growing:
-        yield say("cluster_growing", job=job.name, file=file.path.name)
+        yield say("cluster_growing", job=job.name, file=file.name)
+
+
+def _travelling(box: Inbox, file: Waiting, job: Job) -> tuple[dict[str, Any], bytes, str]:
+    """How a file gets to the worker: through the database, or as the URL that the worker fetches it from.
+
+    Gives what the worker's job says of it, its bytes, and what tells it from others of the job. Where it lies on a
+    server it stays there until a worker has dealt with it.
+    """
+    url = Url.of(job.source)
+    if url is not None:
+        told = f"{url.server} {file.place} {file.size} {file.changed}"
+        seal = hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
+        places = {name: getattr(job, name) for name in ("archive", "failed") if getattr(job, name)}
+        login = {"source_login": str(place_of(job, job.source_login).absolute())} if job.source_login else {}
+        return {"source": str(url.named(file.name)), **places, **login}, b"", seal
+    path = box.fetched(file)
+    if path is None or file.size > _cluster().LARGEST:
+        raise CommandWrong(say("cluster_large", file=file.place, most=_cluster().LARGEST // 1024**2))
+    return {}, path.read_bytes(), inbox.sha256_of(path)
 
 
 def _options(job: Job, settings: Settings) -> dict[str, Any]:
@@ -252,7 +274,8 @@ def _unpack(folder: Path, post: Any) -> None:
     folder.chmod(0o700)
     (folder / "job.yaml").write_text(json.dumps(dict(post.options)), encoding="utf-8")
     (folder / "mapping.yaml").write_text(post.mapping, encoding="utf-8", newline="")
-    (folder / "inbox" / Path(post.name).name).write_bytes(post.content)
+    if post.content:
+        (folder / "inbox" / Path(post.name).name).write_bytes(post.content)
 
 
 def _carried(flags: Mapping[str, Any], url: str) -> list[str]:

@@ -14,7 +14,7 @@ from customer_import.core.jobs import Job
 from customer_import.core.jobs.policy import Dealt, Fate, gravest
 from customer_import.core.jobs.telling import message, occasion
 from customer_import.core.messages.sentences import say, told
-from customer_import.edges import inbox, logbook, metrics, notify
+from customer_import.edges import inbox, logbook, metrics, notify, privatefile
 from customer_import.errors import CommandWrong, RunStopped
 from customer_import.settings import Settings
 from customer_import.wiring.job_places import place_of
@@ -61,7 +61,8 @@ def _message(settings: Settings, job: Job, dealt: list[Dealt], at: _Before) -> N
     before = at[0][1] if at[0] else None
     why = occasion(dealt, partial_above=job.notify.partial_above, before=before)
     if why is not None and job.notify.to:
-        to = notify.addresses(place_of(job, job.notify.to))
+        people = place_of(job, job.notify.to)
+        to = notify.addresses(privatefile.text(people), people)
         notify.send(to, message(job.name, why, dealt, settings.lang), why)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,19 +11,19 @@ from typing import Any
 
 from customer_import.core.jobs import Job, OnEmpty, parse
 from customer_import.core.jobs.figures import Figures
-from customer_import.core.jobs.policy import Dealt, Fate, fate, goes_on
+from customer_import.core.jobs.policy import Dealt, Fate, fate, goes_on, gravest
+from customer_import.core.jobs.waiting import Found, Waiting
 from customer_import.core.messages.sentences import joined, say
 from customer_import.core.outcomes import Outcome, RunResult
 from customer_import.core.strict_yaml import decode
 from customer_import.edges import inbox, lock, reports
-from customer_import.edges.inbox import Waiting
 from customer_import.errors import CommandWrong, FileUnreadable, RunStopped
-from customer_import.ports import LedgerRun
+from customer_import.ports import Inbox, LedgerRun
 from customer_import.settings import Settings
 from customer_import.wiring import commands, mappings
 from customer_import.wiring.desk import Counter, Desk, Silence
 from customer_import.wiring.job_ends import remembered as remembered_end
-from customer_import.wiring.job_places import place_of
+from customer_import.wiring.job_places import folder_of, inbox_of, place_for_inbox, place_for_people, place_of
 from customer_import.wiring.runs import OVER
 from customer_import.wiring.sources import Request
 from customer_import.wiring.tenants import opened_ledger, remembered
@@ -75,40 +74,54 @@ def run_job(at: Shift) -> Iterator[Dealt]:
                 return
 
 
-def folder_of(settings: Settings, name: str) -> Path:
-    """Where a job keeps what it must remember."""
-    return settings.state_dir / "jobs" / name
-
-
 def _all(at: Shift) -> Iterator[Dealt]:
-    nothing = True
-    for run in _unfinished(at):
-        nothing = False
-        yield _go_on(at, run)
-    found = waiting(at.job)
-    for file in found.whole:
-        nothing = False
-        yield _import(at, file)
-    for file in found.growing:
-        nothing = False
-        yield Dealt(file=file.path.name, exit_code=0, fate=Fate.STAYS, said=say("job_growing"))
+    with inbox_of(at.settings, at.job) as box:
+        nothing = True
+        for run in _unfinished(at):
+            nothing = False
+            yield _go_on(at, box, run)
+        found = looked(box)
+        for file in found.whole:
+            nothing = False
+            yield _import(at, box, file)
+        for file in found.growing:
+            nothing = False
+            yield Dealt(file=file.name, exit_code=0, fate=Fate.STAYS, said=say("job_growing"))
     if nothing:
-        said = say("job_nothing", place=place_of(at.job, at.job.source))
+        said = say("job_nothing", place=place_for_people(at.job, at.job.source))
         yield Dealt(file="", exit_code=3 if at.job.on_empty is OnEmpty.FAIL else 0, fate=Fate.STAYS, said=said)
 
 
-def waiting(job: Job) -> inbox.Found:
-    """The files that wait for a job. Raises `CommandWrong`."""
-    seconds = job.stable_seconds
-    return inbox.look(place_of(job, job.source), now=time.time(), stable_seconds=seconds, nap=time.sleep)
+def looked(box: Inbox) -> Found:
+    """The files that wait in an inbox, by the real clock. Raises `RunStopped`."""
+    return box.look(now=time.time(), nap=time.sleep)
 
 
-def _import(at: Shift, file: Waiting) -> Dealt:
+def _import(at: Shift, box: Inbox, file: Waiting) -> Dealt:
     """One file, from the inbox to its fate."""
     began = datetime.now().astimezone()
-    request = Request.asked(
+    try:
+        path = box.fetched(file)
+        if path is None:
+            return Dealt(file=file.name, exit_code=0, fate=Fate.STAYS, said=say("job_growing"))
+        before = _imported(at, path)
+        if before:
+            said = say("job_same", run=before)
+            dealt = Dealt(file=file.name, exit_code=0, fate=Fate.ARCHIVED, run=before, said=said)
+            return _put_away(at.job, (box, file), dealt, began, None)
+        request = _request(at, path)
+        result = _within_tolerance(at, request) or commands.run(_desk(at), request)
+    except RunStopped as stopped:
+        code = stopped.exit_code
+        dealt = Dealt(file=file.name, exit_code=code, fate=fate(code), said=stopped.sentence)
+        return _put_away(at.job, (box, file), dealt, began, None)
+    return _ended(at, (box, file), result)
+
+
+def _request(at: Shift, path: Path) -> Request:
+    return Request.asked(
         command="run",
-        file=file.path,
+        file=path,
         mapping=mapping_of(at.job),
         mode=at.job.mode,
         keyless=at.job.keyless,
@@ -116,19 +129,6 @@ def _import(at: Shift, file: Waiting) -> Dealt:
         on_drift=at.job.on_drift,
         job=at.job.name,
     )
-    try:
-        before = _imported(at, file)
-        if before:
-            dealt = Dealt(
-                file=file.path.name, exit_code=0, fate=Fate.ARCHIVED, run=before, said=say("job_same", run=before)
-            )
-            return _put_away(at.job, file.path, dealt, began, None)
-        result = _within_tolerance(at, request) or commands.run(_desk(at), request)
-    except RunStopped as stopped:
-        code = stopped.exit_code
-        dealt = Dealt(file=file.path.name, exit_code=code, fate=fate(code), said=stopped.sentence)
-        return _put_away(at.job, file.path, dealt, began, None)
-    return _ended(at, file.path, result)
 
 
 def _within_tolerance(at: Shift, request: Request) -> RunResult | None:
@@ -142,59 +142,68 @@ def _within_tolerance(at: Shift, request: Request) -> RunResult | None:
     return commands.check_file(_desk(at), checked)
 
 
-def _ended(at: Shift, file: Path, result: RunResult) -> Dealt:
+_Lying = tuple[Inbox, Waiting]
+"""A file, and the inbox that it lies in."""
+
+
+def _ended(at: Shift, lying: _Lying, result: RunResult) -> Dealt:
     """What becomes of a file whose run has a result; its report goes with it."""
     report = reports.folder_for(at.settings.report_dir, result.started, result.run)
     refused = result.command == "check"
     said = say("job_intolerable") if refused else result.stop
     dealt = Dealt(
-        file=file.name,
+        file=lying[1].name,
         exit_code=result.exit_code,
         fate=Fate.FAILED if refused else fate(result.exit_code),
         run=result.run,
         said=said,
         figures=Figures.of(result, report.absolute()),
     )
-    dealt = _put_away(at.job, file, dealt, result.started.astimezone(), report)
+    dealt = _put_away(at.job, lying, dealt, result.started.astimezone(), report)
     if at.job.keep_reports:
         inbox.keep_newest(_reports_of(at), at.job.keep_reports)
     return dealt
 
 
-def _put_away(job: Job, file: Path, dealt: Dealt, when: datetime, report: Path | None) -> Dealt:
+def _put_away(job: Job, lying: _Lying, dealt: Dealt, when: datetime, report: Path | None) -> Dealt:
     folder = {Fate.ARCHIVED: job.archive, Fate.FAILED: job.failed}.get(dealt.fate, "")
     if not folder:
         return replace(dealt, fate=Fate.STAYS)
+    box, file = lying
+    said: str = say("inbox_changed")
+    code = dealt.exit_code
     try:
-        inbox.put_away(file, place_of(job, folder), when=when, report=report)
-    except CommandWrong as wrong:
-        return replace(
-            dealt,
-            exit_code=wrong.exit_code,
-            fate=Fate.STAYS,
-            said=joined([part for part in (dealt.said, wrong.sentence) if part]),
-        )
-    return dealt
+        if box.put_away(file, place_for_inbox(job, folder), when=when, report=report):
+            return dealt
+    except RunStopped as stopped:
+        code, said = stopped.exit_code, stopped.sentence
+    return replace(dealt, exit_code=code, fate=Fate.STAYS, said=joined([part for part in (dealt.said, said) if part]))
 
 
-def _go_on(at: Shift, run: LedgerRun) -> Dealt:
+def _go_on(at: Shift, box: Inbox, run: LedgerRun) -> Dealt:
     """Goes on with what an earlier time left unfinished; its file, if it is still there, meets its fate."""
     asked: Any = run.facts["request"]
-    file = Path(asked["file"])
+    path = Path(asked["file"])
     try:
         result = commands.resume(_desk(at), run.run)
     except RunStopped as stopped:
-        return Dealt(file=file.name, exit_code=stopped.exit_code, fate=Fate.STAYS, run=run.run, said=stopped.sentence)
-    with suppress(FileUnreadable):
-        if file.is_file() and Waiting(file, 0, 0).sha256() == run.facts["sha256"]:
-            return _ended(at, file, result)
+        return Dealt(file=path.name, exit_code=stopped.exit_code, fate=Fate.STAYS, run=run.run, said=stopped.sentence)
+    codes, said = [result.exit_code], [result.stop] if result.stop else []
+    try:
+        file = box.behind(path)
+        if file is not None and (again := box.fetched(file)) and inbox.sha256_of(again) == run.facts["sha256"]:
+            return _ended(at, (box, file), result)
+    except FileUnreadable:
+        pass  # whoever closed the file to us keeps it
+    except RunStopped as stopped:
+        codes, said = [*codes, stopped.exit_code], [*said, stopped.sentence]
     report = reports.folder_for(at.settings.report_dir, result.started, result.run)
     return Dealt(
-        file=file.name,
-        exit_code=result.exit_code,
+        file=path.name,
+        exit_code=gravest(codes),
         fate=Fate.STAYS,
         run=run.run,
-        said=result.stop,
+        said=joined(said) if said else "",
         figures=Figures.of(result, report.absolute()),
     )
 
@@ -204,9 +213,9 @@ def _unfinished(at: Shift) -> Sequence[LedgerRun]:
     return [run for run in reversed(_runs(at.settings)) if _is_of(at.job, run) and run.exit_code not in OVER]
 
 
-def _imported(at: Shift, file: Waiting) -> str:
+def _imported(at: Shift, path: Path) -> str:
     """The run that has imported the same bytes, "" where there is none."""
-    digest = file.sha256()
+    digest = inbox.sha256_of(path)
     runs = _runs(at.settings)
     undone = {run.facts.get("undoes") for run in runs}
     done = (run.run for run in runs if run.facts.get("sha256") == digest and run.exit_code in (0, 1))

@@ -16,6 +16,7 @@ from customer_import.edges.schedule.times import in_words
 from customer_import.errors import CommandWrong
 from customer_import.settings import Settings
 from customer_import.wiring import jobs
+from customer_import.wiring.job_places import folder_of
 
 
 def schedule(file: Path, flags: Mapping[str, Any], language: str, *, how: str | None = None) -> Iterator[str]:
@@ -69,7 +70,7 @@ def listed(settings: Settings) -> Iterator[str]:
 def _line(settings: Settings, entry: Entry) -> str:
     now, language = datetime.now().astimezone(), settings.lang
     due = in_words(Times(entry.schedule).next(now, 1)[0], language)
-    last = inbox.last_end(jobs.folder_of(settings, entry.name))
+    last = inbox.last_end(folder_of(settings, entry.name))
     said = say("schedule_ended", when=in_words(last[0], language), exit=last[1]) if last else say("schedule_never")
     ended = told(said, language)
     missing = "" if Path(entry.file).is_file() else told(say("schedule_missing"), language)

@@ -65,14 +65,17 @@ OPTIONS: Mapping[str, Option] = {
     "profile": Option(Shape.TEXT, "the tenant, as the config file calls it"),
     "source": Option(
         Shape.TEXT,
-        "the file, or files such as inbox/*.xlsx; from the job's folder",
+        "the file, or files such as inbox/*.xlsx, from the job's folder; or a URL such as sftp://me@host/in/*.xlsx",
         required=True,
     ),
+    "source_login": Option(Shape.TEXT, "a private file (TOML) with what signs in to a source that is a URL"),
     "mapping": Option(Shape.TEXT, "a mapping file, from the job's folder, or the name of one we ship", required=True),
     "mode": Option(Shape.WORD, "which customers are written", tuple(Mode)),
     "keyless": Option(Shape.TRUTH, "the mapping has no key: rows go by their content"),
-    "archive": Option(Shape.TEXT, "the folder for files that were imported, with their reports"),
-    "failed": Option(Shape.TEXT, "the folder for files that could not be imported, with their reports"),
+    "archive": Option(
+        Shape.TEXT, "the folder for files that were imported, with their reports; where the source is a URL, one too"
+    ),
+    "failed": Option(Shape.TEXT, "the folder for files that could not be imported, likewise"),
     "report_dir": Option(Shape.TEXT, "where reports go"),
     "keep_reports": Option(Shape.NUMBER, "how many reports of this job are kept in report_dir", least=1, most=100_000),
     "stable_seconds": Option(Shape.NUMBER, "how long a file must not have changed to be whole", least=0, most=86_400),
@@ -124,6 +127,7 @@ class Job:
     origin: str
     source: str
     mapping: str
+    source_login: str = ""
     profile: str = ""
     mode: Mode = Mode.UPSERT
     keyless: bool = False

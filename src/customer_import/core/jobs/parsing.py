@@ -18,6 +18,7 @@ from customer_import.core.jobs.model import (
     Shape,
     Tolerance,
 )
+from customer_import.core.jobs.urls import Url, faults_of_place, faults_of_source
 from customer_import.core.mapping.reading import one_of, one_text, refuse_unknown, yes_or_no
 from customer_import.core.planning import Mode
 from customer_import.core.strict_yaml import Block, Faults, Node, Text, quoted, read
@@ -123,6 +124,19 @@ def _notify(block: Block, faults: Faults) -> Notify:
     return Notify(**said)
 
 
+def _check_places(said: Mapping[str, str], line: Mapping[str, int], faults: Faults) -> None:
+    source = Url.of(said["source"])
+    for fault in faults_of_source(source) if source else ():
+        faults.add(line["source"], fault)
+    for name in {"archive", "failed"} & set(said):
+        for fault in faults_of_place(name, said[name], source):
+            faults.add(line[name], fault)
+    if "source_login" in said and source is None:
+        faults.add(line["source_login"], '"source_login" is for a source that is a URL; leave it out.')
+    if "report_dir" in said and Url.of(said["report_dir"]):
+        faults.add(line["report_dir"], '"report_dir" is a URL; name a folder of this machine.')
+
+
 def _check(root: Block, said: Mapping[str, Any], faults: Faults) -> None:
     line = {name: entry[0].line for name, entry in root.entries.items()}
     if "name" in said and not _NAME.fullmatch(said["name"]):
@@ -133,7 +147,7 @@ def _check(root: Block, said: Mapping[str, Any], faults: Faults) -> None:
             f'"schedule" can\'t be {quoted(said["schedule"])}; five parts were expected: minute hour day month '
             'weekday, such as "15 5 * * 1-5".',
         )
-    if "source" in said and re.match(r"[a-z][a-z0-9+.-]+://", said["source"], re.IGNORECASE):
-        faults.add(line["source"], '"source" is a URL, and only files of this machine are read; mount it, or fetch it.')
+    if "source" in said:
+        _check_places(said, line, faults)
     if "version" in said and said["version"] != VERSION:
         faults.add(line["version"], f'"version" is {said["version"]}; this program reads version {VERSION}.')

@@ -22,10 +22,6 @@ JOBS: Mapping[str, str] = {
     "notify_no_address": "{path} holds no address; one a line was expected, such as mailtos://…",
     "notify_no_extra": "Messages and metrics need an extra: pip install 'customer-import[notify]'",
     "notify_not_arrived": "Nothing arrived at address {which} of {count}; mend it, or its line.",
-    "notify_link": "{path} is a link or no regular file; name the file itself.",
-    "notify_not_ours": "{path} belongs to another user; make it yours.",
-    "notify_open": "Others can read {path}, and addresses hold passwords; close it with: chmod 600 {quoted}",
-    "notify_unreadable": "The addresses in {path} can't be read ({why}).",
     "ping_unheard": "The health check at {host} did not hear of it ({why}).",
     "metrics_unwritten": "The metrics {path} can't be written ({why}); make its folder, or mend its permissions.",
     "job_surprise": "A mistake of customer-import itself stopped the job ({kind}); please report it.",
@@ -40,6 +36,8 @@ JOBS: Mapping[str, str] = {
     "schedule_missing": "its file is not there any more",
     "cluster_handed_in": "{job}: {file} was handed in as parcel {parcel}.",
     "cluster_same": "{job}: {file} was handed in before, byte for byte.",
+    "cluster_large": "{file} has more than {most} MiB, or is being changed, and does not travel through a database so. "
+    "Let the worker fetch it (a source that is a URL), or split the file.",
     "cluster_growing": "{job}: {file} changed a moment ago, and may still be written; it is left for the next time.",
     "cluster_parcel": "{parcel}  {state}  {job} ({profile})  {file}  exit {exit}  attempts {attempts}  {seconds} s  "
     "{rows}",

@@ -22,10 +22,6 @@ JOBS: Mapping[str, str] = {
     "notify_no_address": "{path} innehåller ingen adress; en per rad väntades, till exempel mailtos://…",
     "notify_no_extra": "Meddelanden och mätvärden kräver ett tillägg: pip install 'customer-import[notify]'",
     "notify_not_arrived": "Ingenting kom fram till adress {which} av {count}; rätta den eller dess rad.",
-    "notify_link": "{path} är en länk eller ingen vanlig fil; ange filen själv.",
-    "notify_not_ours": "{path} tillhör en annan användare; gör den till din.",
-    "notify_open": "Andra kan läsa {path}, och adresser innehåller lösenord; stäng den med: chmod 600 {quoted}",
-    "notify_unreadable": "Adresserna i {path} kan inte läsas ({why}).",
     "ping_unheard": "Hälsokontrollen på {host} fick inte veta det ({why}).",
     "metrics_unwritten": "Mätvärdena {path} kan inte skrivas ({why}); skapa mappen eller rätta dess rättigheter.",
     "job_surprise": "Ett fel i customer-import självt stoppade jobbet ({kind}); anmäl det gärna.",
@@ -40,6 +36,8 @@ JOBS: Mapping[str, str] = {
     "schedule_missing": "filen finns inte längre",
     "cluster_handed_in": "{job}: {file} lämnades in som paket {parcel}.",
     "cluster_same": "{job}: {file} har lämnats in förut, byte för byte.",
+    "cluster_large": "{file} är större än {most} MiB eller ändras just nu, och kan inte skickas genom en databas. "
+    "Låt arbetaren hämta den (en källa som är en URL) eller dela upp filen.",
     "cluster_growing": "{job}: {file} ändrades alldeles nyss och kanske skrivs ännu; den lämnas till nästa gång.",
     "cluster_parcel": "{parcel}  {state}  {job} ({profile})  {file}  slutkod {exit}  försök {attempts}  {seconds} s  "
     "{rows}",

@@ -14,6 +14,8 @@ from typing import Any, Self
 from customer_import.core.messages import (
     history_en,
     history_sv,
+    inbox_en,
+    inbox_sv,
     jobs_en,
     jobs_sv,
     looking_en,
@@ -43,6 +45,7 @@ THEMES: Sequence[tuple[Mapping[str, str], Mapping[str, str]]] = (
     (signing_en.SIGNING, signing_sv.SIGNING),
     (stops_en.STOPS, stops_sv.STOPS),
     (jobs_en.JOBS, jobs_sv.JOBS),
+    (inbox_en.INBOX, inbox_sv.INBOX),
     (suggesting_en.SUGGESTING, suggesting_sv.SUGGESTING),
     (unchecked_en.UNCHECKED, unchecked_sv.UNCHECKED),
 )
