@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import time
 from pathlib import Path
 
+from letters import mail_server, people
 from make import make_customers, onboarding_csv
 from postgresql import Server
 from program import Program, wait_until
+from sftp_server import served as sftp_served
 from trial import Plan, cluster, judged, trial
 
 
@@ -81,6 +84,45 @@ def test_a_job_with_a_schedule_is_run_by_one_of_the_workers(tmp_path: Path, own_
         wait_until(lambda: made.customers()[tenant].total() == 3, seconds=150)
         assert max(made.customers()[tenant].values()) == 1
         wait_until(lambda: list((tmp_path / "jobs" / "done").glob("*a.csv")), seconds=60)
+
+
+def test_people_hear_of_what_workers_import_as_if_there_were_one_machine(tmp_path: Path, own_server: Server) -> None:
+    with mail_server() as (letters, port), cluster(tmp_path, own_server, tenants=1) as made:
+        made.submit(files=0, rows=0)
+        [tenant] = made.tenants
+        job, inbox = tmp_path / "jobs" / f"{tenant}.yaml", tmp_path / "jobs" / tenant
+        people(tmp_path / "jobs" / "people.txt", port)
+        job.write_text(job.read_text() + "notify: {to: people.txt}\narchive: done\n")
+        for content in (b"PK\x03\x04 nothing that anybody could read", customers(3)):
+            (inbox / "a.csv").write_bytes(content)
+            assert made.submitter.run("job", "submit", job, "--ledger-url", own_server.url).code == 0
+            made.add_worker()
+            wait_until(made.is_done, seconds=120)
+            made.kill(random.Random(1))
+    assert [letter["subject"] for letter in letters.got] == [
+        f"customer-import: the job {tenant} failed (exit 3)",
+        f"customer-import: the job {tenant} works again",
+    ]
+
+
+def test_what_waits_on_a_server_is_fetched_by_the_worker_and_put_away_there(tmp_path: Path, own_server: Server) -> None:
+    with sftp_served("paramiko") as files, cluster(tmp_path, own_server, tenants=1) as made:
+        made.submit(files=0, rows=0)
+        [tenant] = made.tenants
+        job = tmp_path / "jobs" / f"{tenant}.yaml"
+        files.login(tmp_path / "jobs" / "login.toml")
+        more = f"source_login: login.toml\narchive: {files.url}/done\n"
+        job.write_text(job.read_text().replace(f"{tenant}/*.csv", f"{files.url}/*.csv") + more)
+        (files.root / "kunder [1].csv").write_bytes(customers(3))
+        where = ("job", "submit", job, "--ledger-url", own_server.url)
+        assert "kunder [1].csv was handed in as parcel" in made.submitter.run(*where).out
+        assert "was handed in before" in made.submitter.run(*where).out
+        assert not any(asked.startswith("open") for asked in files.asked)
+        made.add_worker()
+        wait_until(made.is_done, seconds=120)
+        assert made.customers()[tenant].total() == 3
+        assert len(list((files.root / "done").glob("*-kunder [[]1].csv"))) == 1
+        assert [parcel["exit"] for parcel in made.parcels()] == [0]
 
 
 def customers(rows: int) -> bytes:

@@ -26,6 +26,8 @@ def dealt(exit_code: int = 0, rows: int = 100, needing: int = 0, *causes: Cause,
 NOTHING = Dealt(file="", exit_code=0, fate=Fate.STAYS, said=say("job_nothing", place="inbox"))
 DOWN = Dealt(file="kunder.csv", exit_code=5, fate=Fate.STAYS, said="The endpoint is unavailable.")
 
+BUSY = Dealt(file="kunder.csv", exit_code=7, fate=Fate.STAYS, said="Another run holds the tenant.")
+
 
 @pytest.mark.parametrize(
     ("done", "before", "why"),
@@ -40,6 +42,9 @@ DOWN = Dealt(file="kunder.csv", exit_code=5, fate=Fate.STAYS, said="The endpoint
         ([DOWN], 0, Occasion.FAILURE),
         ([DOWN], 5, Occasion.FAILURE),
         ([dealt(6, 100, 1)], 0, Occasion.FAILURE),
+        ([BUSY], 0, Occasion.FAILURE),
+        ([BUSY], 7, None),
+        ([BUSY], 5, Occasion.FAILURE),
         ([dealt(1, 100, 6)], 0, Occasion.PARTIAL),
         ([dealt(1, 100, 6)], 5, Occasion.PARTIAL),
         ([dealt(1, 100, 5)], 0, None),

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import threading
 from collections.abc import Iterator
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
+from letters import Letters, mail_server, people
 from make import make_customers, onboarding_csv
 from program import SAMPLES, Done, Program
 from prometheus_client.parser import text_string_to_metric_families
@@ -32,26 +29,10 @@ notify: {to: people.txt, partial_above: "10 %"PING, metrics: job.prom}
 PASSWORD = "canary-Zq7vK2"
 
 
-class Letters:
-    """A mail server's box: every message that was handed in."""
-
-    def __init__(self) -> None:
-        self.got: list[EmailMessage] = []
-
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802  aiosmtpd's name
-        self.got.append(message_from_bytes(envelope.content, policy=policy.default))
-        return "250 OK"
-
-
 @pytest.fixture
 def mail() -> Iterator[tuple[Letters, int]]:
-    letters = Letters()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    server = Controller(letters, hostname="127.0.0.1", port=port)
-    server.start()
-    yield letters, port
-    server.stop()
+    with mail_server() as served:
+        yield served
 
 
 @pytest.fixture
@@ -77,10 +58,7 @@ def health() -> Iterator[tuple[list[str], str]]:
 
 def written(program: Program, port: int, ping: str = "", mode: int = 0o600) -> Path:
     (program.home / "inbox").mkdir(exist_ok=True)
-    people = program.home / "people.txt"
-    address = f"mailto://127.0.0.1:{port}?from=job@example.com&to=anna@example.com&mode=insecure"
-    people.write_text(f"# who\n\n{address}\n")
-    people.chmod(mode)
+    people(program.home / "people.txt", port, mode)
     file = program.home / "job.yaml"
     file.write_text(JOB.replace("PING", f", ping: '{ping}'" if ping else ""))
     return file
@@ -185,3 +163,22 @@ def test_a_health_check_that_is_not_there_is_named_by_its_host_alone(
     done = ran(program, file)
     assert (done.code, "The health check at 127.0.0.1 did not hear of it" in done.err) == (0, True)
     assert PASSWORD not in done.out + done.err
+
+
+def test_people_whom_the_profile_names_hear_of_jobs_that_name_none(program: Program, mail: tuple[Letters, int]) -> None:
+    letters, port = mail
+    file = written(program, port)
+    file.write_text(file.read_text().replace("notify: {to: people.txt", "notify: {").replace("{,", "{"))
+    config = program.home / ".config" / "customer-import" / "config.toml"
+    config.parent.mkdir(parents=True)
+    there = people(program.home / "of-the-profile.txt", port)
+    config.write_text(f'[profiles.acme]\nnotify_to = "{there}"\nnotify_partial_above = 99\n')
+    (program.home / "inbox" / "broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    assert ran(program, file, "--profile", "acme").code == 3
+    assert len(letters.got) == 1
+    file.write_text(file.read_text().replace('partial_above: "10 %", ', ""))
+    shutil.copy(SAMPLES / "with-mistakes.xlsx", program.home / "inbox")
+    assert ran(program, file, "--profile", "acme").code == 1
+    assert [letter["subject"] for letter in letters.got[1:]] == ["customer-import: the job nightly works again"]
+    doctor = program.run("doctor", "--job", file, "--profile", "acme", "--sandbox", "--json").json
+    assert {check["code"] for check in doctor["checks"]} >= {"source", "people"}

@@ -46,6 +46,8 @@ _PLACES = (
     click.option("--log-format", type=click.Choice(["text", "json"]), help="Log to standard error too, like this."),
     click.option("--config-dir", type=click.Path(path_type=Path), hidden=True),
     click.option("--keep-days", type=int, hidden=True),
+    click.option("--notify-to", type=click.Path(path_type=Path), hidden=True),
+    click.option("--notify-partial-above", type=float, hidden=True),
     click.option("--no-color", is_flag=True, default=None, hidden=True),
 )
 _TENANT = (

@@ -22,8 +22,9 @@ class Settings:
     maps our field names to the endpoint's, `reference_paths` a reference list's name to its path. `keyring` says
     whether the system's keyring may hold tokens, `credentials_dir` is where systemd lends them to a service.
     `ledger_url` is a PostgreSQL database for the ledgers of many machines ("": a file on this one), `lease_seconds` how
-    soon another machine may follow one that is silent. `log_format` is "text" or "json" for a log on standard error
-    too, and "" for none but the file's.
+    soon another machine may follow one that is silent. `notify_to` is a private file with the addresses of those who
+    hear of jobs that name none, `notify_partial_above` how many per cent of the rows may need somebody without that.
+    `log_format` is "text" or "json" for a log on standard error too, and "" for none but the file's.
     """
 
     state_dir: Path
@@ -44,6 +45,8 @@ class Settings:
     keep_days: int = 90
     ledger_url: str = ""
     lease_seconds: float = 60.0
+    notify_to: Path | None = None
+    notify_partial_above: float = 0.0
     lang: str = "en"
     log_format: str = ""
     quiet: bool = False

@@ -21,6 +21,7 @@ _LIMITS = {
     "concurrency": (1, 50),
     "unavailable_minutes": (0.01, 1440),
     "keep_days": (0, 36_500),
+    "notify_partial_above": (0, 100),
     "lease_seconds": (1, 3600),
 }
 _RELATIVE_PATH = re.compile(r"[\w-]+(/[\w-]+)*/?", re.ASCII)

@@ -33,7 +33,7 @@ from customer_import.errors import CommandWrong, LedgerBroken
 from customer_import.ports import Inbox
 from customer_import.settings import Settings
 from customer_import.wiring import jobs
-from customer_import.wiring.job_places import inbox_of, place_for_inbox, place_of
+from customer_import.wiring.job_places import folder_of, inbox_of, place_for_inbox, place_of
 
 _CARRIED = ("lease_seconds", "settle_seconds", "timeout_seconds", "state_dir", "report_dir", "lang", "ledger_url")
 """Settings that stood on a worker's command line and hold for every file it deals with."""
@@ -131,7 +131,18 @@ def _options(job: Job, settings: Settings) -> dict[str, Any]:
         "stable_seconds": 0,
         "on_problems": {"stop_above": share} if job.on_problems.share < 1 else "import_valid",
         "on_drift": str(job.on_drift),
+        **({"notify": told} if (told := _notify(job)) else {}),
     }
+
+
+def _notify(job: Job) -> dict[str, str]:
+    """Who hears of the job, as a worker's job file says it; files of addresses are each worker's own, like tokens."""
+    said = job.notify
+    paths = {
+        name: str(place_of(job, path).absolute()) for name, path in (("to", said.to), ("metrics", said.metrics)) if path
+    }
+    share = {} if said.partial_above is None else {"partial_above": f"{said.partial_above * 100:g} %"}
+    return {**paths, **share, **({"ping": said.ping} if said.ping else {})}
 
 
 def listed(settings: Settings, *, as_json: bool) -> Iterator[str]:
@@ -225,12 +236,21 @@ class _Worker:
             return
         folder = self._settings.state_dir / "parcels" / str(number)
         _unpack(folder, post)
+        self._remember_others(number, post)
         code, lines = await self._run(folder / "job.yaml")
         again = retry_in(code, 0) is not None
         self._parcels.dealt_with(number, code, lines, is_over=not again)
         if again:
             raise self._cluster.NotDone(code)
         shutil.rmtree(folder, ignore_errors=True)
+
+    def _remember_others(self, number: int, post: Any) -> None:
+        """How the job ended last on any machine, so that whoever hears of it hears as if there were but one."""
+        last = self._parcels.last_end(post, number)
+        if last is not None:
+            folder = folder_of(self._settings, post.job)
+            folder.mkdir(parents=True, exist_ok=True)
+            inbox.remember_end(folder, when=last[0], exit_code=last[1])
 
     def scheduled(self, folder: Path | None) -> dict[str, tuple[str, str, Callable[[int], Awaitable[None]]]]:
         """The jobs in a folder that have a schedule, as `Queue.work` takes them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from customer_import import __version__
 from customer_import.core import health
 from customer_import.core.health import Finding
+from customer_import.core.jobs import Job
 from customer_import.core.messages.doctor import found, line, remedy
 from customer_import.core.payload import Wire
 from customer_import.core.replies import PROBE
@@ -18,6 +20,7 @@ from customer_import.edges import configfile, lock, machine
 from customer_import.edges.tokens import LeftOver
 from customer_import.errors import CommandWrong, RunStopped, SignInNeeded
 from customer_import.settings import Settings
+from customer_import.wiring import job_ends, job_places, jobs
 from customer_import.wiring.desk import resume_command
 from customer_import.wiring.keeping import command, places
 from customer_import.wiring.looking import look
@@ -25,8 +28,8 @@ from customer_import.wiring.runs import to_resume
 from customer_import.wiring.tenants import Reached, opened_ledger, reached
 
 
-def examine(settings: Settings) -> Iterator[Finding]:
-    """Looks at everything, one thing after another, and changes nothing."""
+def examine(settings: Settings, job: Job | None = None) -> Iterator[Finding]:
+    """Looks at everything, one thing after another, and changes nothing; at what is a job's own too, where one asks."""
     yield program()
     yield _config(settings)
     yield from _folders(settings)
@@ -50,6 +53,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
             yield from _kept(settings, tenant)
         if tenant is not None or not settings.sandbox:
             yield from _endpoint(settings, tenant)
+    if job is not None:
+        yield from _job(settings, job)
 
 
 def program() -> Finding:
@@ -78,6 +83,10 @@ ends_with = health.exit_code
 """The exit code of all findings."""
 
 
+job_in, flags_of = jobs.load, jobs.flags_of
+"""The job in a file, which may raise `CommandWrong`; and what is typed, with what the job says where nothing is."""
+
+
 def unreadable(stopped: CommandWrong) -> Finding:
     """What is found where the settings can't even be read."""
     return health.fail("settings:wrong", health.SETTINGS, why=stopped.sentence)
@@ -93,6 +102,23 @@ def _config(settings: Settings) -> Finding:
     if machine.is_open_to_others(file):
         return health.warn("settings:open", chmod=f"chmod go-w {shlex.quote(str(file))}", **named)
     return health.ok("settings", **named)
+
+
+def _job(settings: Settings, job: Job) -> Iterator[Finding]:
+    """Where the job's files wait, and whether those who are to hear of it can be told."""
+    place = job_places.place_for_people(job, job.source)
+    try:
+        with job_places.inbox_of(settings, job) as box:
+            there = box.look(now=time.time(), nap=lambda _seconds: None)
+        yield health.ok("source", place=place, whole=len(there.whole), growing=len(there.growing))
+    except RunStopped as stopped:
+        yield health.fail("source:shut", stopped.exit_code, why=stopped.sentence)
+    try:
+        people = job_ends.people_of(settings, job)
+    except CommandWrong as wrong:
+        yield health.warn("people:unreadable", why=wrong.sentence)
+        return
+    yield health.ok("people", count=len(people)) if people else health.ok("people:none")
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:

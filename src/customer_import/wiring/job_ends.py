@@ -59,15 +59,28 @@ def _stopped(exit_code: int, sentence: str) -> Dealt:
 
 def _message(settings: Settings, job: Job, dealt: list[Dealt], at: _Before) -> None:
     before = at[0][1] if at[0] else None
-    why = occasion(dealt, partial_above=job.notify.partial_above, before=before)
-    if why is not None and job.notify.to:
-        people = place_of(job, job.notify.to)
-        to = notify.addresses(privatefile.text(people), people)
+    why = occasion(dealt, partial_above=_borne(settings, job), before=before)
+    if why is not None and (to := people_of(settings, job)):
         notify.send(to, message(job.name, why, dealt, settings.lang), why)
 
 
+def people_of(settings: Settings, job: Job) -> list[str]:
+    """The addresses of those who are to hear of the job: those it names itself, else those of the profile.
+
+    Raises `CommandWrong` where their file can't be used.
+    """
+    people = place_of(job, job.notify.to) if job.notify.to else settings.notify_to
+    return notify.addresses(privatefile.text(people), people) if people is not None else []
+
+
+def _borne(settings: Settings, job: Job) -> float:
+    """The share of rows that may need somebody without a message."""
+    own = job.notify.partial_above
+    return settings.notify_partial_above / 100 if own is None else own
+
+
 def _ping(settings: Settings, job: Job, dealt: list[Dealt], _at: _Before) -> None:
-    went_well = occasion(dealt, partial_above=job.notify.partial_above, before=None) is None
+    went_well = occasion(dealt, partial_above=_borne(settings, job), before=None) is None
     if went_well and job.notify.ping:
         from customer_import.edges.ping import ping  # noqa: PLC0415  most jobs have no health check
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -16,7 +17,7 @@ from customer_import.edges.schedule.times import in_words
 from customer_import.errors import CommandWrong
 from customer_import.settings import Settings
 from customer_import.wiring import jobs
-from customer_import.wiring.job_places import folder_of
+from customer_import.wiring.job_places import folder_of, place_for_people
 
 
 def schedule(file: Path, flags: Mapping[str, Any], language: str, *, how: str | None = None) -> Iterator[str]:
@@ -73,12 +74,23 @@ def _line(settings: Settings, entry: Entry) -> str:
     last = inbox.last_end(folder_of(settings, entry.name))
     said = say("schedule_ended", when=in_words(last[0], language), exit=last[1]) if last else say("schedule_never")
     ended = told(said, language)
-    missing = "" if Path(entry.file).is_file() else told(say("schedule_missing"), language)
-    return "; ".join(
-        part
-        for part in (f"{entry.name} ({entry.file})", told(say("schedule_next", due=due), language), ended, missing)
-        if part
-    )
+    parts = [
+        f"{entry.name} ({entry.file})",
+        told(_source(entry), language),
+        told(say("schedule_next", due=due), language),
+    ]
+    return "; ".join([*filter(None, parts), ended])
+
+
+def _source(entry: Entry) -> str:
+    """Where the job's files wait, as far as its file can be read."""
+    if not Path(entry.file).is_file():
+        return say("schedule_missing")
+    try:
+        job = jobs.load(Path(entry.file))
+    except CommandWrong:
+        return say("schedule_wrong", file=shlex.quote(entry.file))
+    return say("schedule_from", place=place_for_people(job, job.source))
 
 
 def _words(job: Job, flags: Mapping[str, Any]) -> list[str]:

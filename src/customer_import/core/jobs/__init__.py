@@ -2,7 +2,7 @@
 
 model    what a job says, and the one table of its options      parsing  whether its text is right
 schema   the JSON Schema for editors, made of the table         policy   what a job does about a file, and about its end
-urls     what a source says that is a URL                       waiting  which files at a source are whole, and their names
+urls     what a source says that is a URL                       waiting  which files at a source are whole
 """
 
 from customer_import.core.jobs.model import Job, OnDrift, OnEmpty, Tolerance

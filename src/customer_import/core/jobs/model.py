@@ -111,10 +111,13 @@ def _words(option: Option) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notify:
-    """Who hears of a job's runs; see `NOTIFY`. `partial_above` is a share from 0 to 1."""
+    """Who hears of a job's runs; see `NOTIFY`. `partial_above` is a share from 0 to 1.
+
+    What `to` and `partial_above` don't say here, the profile says.
+    """
 
     to: str = ""
-    partial_above: float = 0.0
+    partial_above: float | None = None
     ping: str = ""
     metrics: str = ""
 

@@ -118,7 +118,7 @@ def _notify(block: Block, faults: Faults) -> Notify:
     said = _said(block, NOTIFY, "option of notify", faults)
     if "partial_above" in said:
         above = block.node("partial_above")
-        said["partial_above"] = (_share(above, "partial_above", faults) if isinstance(above, Text) else None) or 0.0
+        said["partial_above"] = _share(above, "partial_above", faults) if isinstance(above, Text) else None
     if "ping" in said and not re.match(r"https?://", said["ping"]):
         faults.add(block.entries["ping"][0].line, '"ping" is no address; one that begins with https:// was expected.')
     return Notify(**said)

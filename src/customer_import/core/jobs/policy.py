@@ -46,6 +46,8 @@ class Dealt:
 _FATES = {0: Fate.ARCHIVED, 1: Fate.ARCHIVED, 3: Fate.FAILED}
 """By exit code; after every other the file is not to blame, and `resume` or the next time goes on with it."""
 _HARMLESS = (0, 1, 3)
+AGAIN_SOON = (7, 8, 130, 143)
+"""Exit codes after which a file is tried again within a minute: somebody else is at work."""
 _MOST_SURPRISES = 3
 _GRAVEST = (130, 143, 70, 8, 4, 2, 7, 5, 6, 3, 1, 0)
 
@@ -66,7 +68,7 @@ def retry_in(exit_code: int, attempts: int) -> float | None:
     The delay grows for an endpoint that is down (5), and for what we did not foresee (70); another run of the tenant
     (7) and a ledger that was away (8) are tried again soon.
     """
-    if exit_code in (7, 8, 130, 143):
+    if exit_code in AGAIN_SOON:
         return float(min(5 * (attempts + 1), 60))
     if exit_code in (5, 6) or (exit_code == 70 and attempts < _MOST_SURPRISES):
         return float(min(60 * 2**attempts, 3600))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from customer_import.core.jobs.figures import Cause
-from customer_import.core.jobs.policy import Dealt, gravest
+from customer_import.core.jobs.policy import AGAIN_SOON, Dealt, gravest
 from customer_import.core.masking import display, mask_text
 from customer_import.core.messages import title
 from customer_import.core.messages.sentences import say, told
@@ -41,10 +41,12 @@ class Message:
 def occasion(dealt: Sequence[Dealt], *, partial_above: float, before: int | None) -> Occasion | None:
     """Why somebody hears of a job that has dealt so, after an end with exit code `before`; `None` where nobody does.
 
-    `partial_above` is the share, from 0 to 1, of rows that may need somebody without a message.
+    `partial_above` is the share, from 0 to 1, of rows that may need somebody without a message. Who still waits for the
+    same thing, and tries every minute, says so once.
     """
-    if gravest(one.exit_code for one in dealt) not in _FINISHED:
-        return Occasion.FAILURE
+    exit_code = gravest(one.exit_code for one in dealt)
+    if exit_code not in _FINISHED:
+        return None if exit_code in AGAIN_SOON and exit_code == before else Occasion.FAILURE
     if _needing(dealt) > partial_above * _rows(dealt):
         return Occasion.PARTIAL
     return None if before in (None, *_FINISHED) else Occasion.RECOVERY

@@ -20,6 +20,8 @@ THINGS: Mapping[str, str] = {
     "clock": "clock",
     "sign-in": "sign-in",
     "fields": "fields",
+    "source": "source",
+    "people": "messages",
 }
 STATES: Mapping[str, str] = {"ok": "ok", "warn": "warn", "fail": "fail"}
 FINDINGS: Mapping[str, tuple[str, str]] = {
@@ -76,6 +78,11 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "{base_url} can't prove who it is ({why}); nothing was sent to it",
         "Look at this machine's clock and certificates, and at who sits in between.",
     ),
+    "source": ("{place}: {whole} files wait, {growing} may still be written", ""),
+    "source:shut": ("{why}", ""),
+    "people": ("{count} addresses are told how the job ends", ""),
+    "people:none": ("nobody is told how the job ends", ""),
+    "people:unreadable": ("{why}", ""),
     "clock": ("{seconds} s from the endpoint's", ""),
     "clock:behind": ("{seconds} seconds behind the endpoint's", "Let the system set its clock from the network (NTP)."),
     "clock:ahead": (

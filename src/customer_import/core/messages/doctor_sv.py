@@ -20,6 +20,8 @@ THINGS: Mapping[str, str] = {
     "clock": "klocka",
     "sign-in": "inloggning",
     "fields": "fält",
+    "source": "källa",
+    "people": "meddelanden",
 }
 STATES: Mapping[str, str] = {"ok": "ok", "warn": "obs", "fail": "fel"}
 FINDINGS: Mapping[str, tuple[str, str]] = {
@@ -76,6 +78,11 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "{base_url} kan inte bevisa vem den är ({why}); inget har skickats dit",
         "Se över datorns klocka och certifikat, och vem som sitter emellan.",
     ),
+    "source": ("{place}: {whole} filer väntar, {growing} skrivs kanske ännu", ""),
+    "source:shut": ("{why}", ""),
+    "people": ("{count} adresser får veta hur jobbet slutar", ""),
+    "people:none": ("ingen får veta hur jobbet slutar", ""),
+    "people:unreadable": ("{why}", ""),
     "clock": ("{seconds} s från tjänstens", ""),
     "clock:behind": ("{seconds} sekunder efter tjänstens", "Låt systemet ställa klockan från nätet (NTP)."),
     "clock:ahead": ("{seconds} sekunder före tjänstens", "Låt systemet ställa klockan från nätet (NTP)."),

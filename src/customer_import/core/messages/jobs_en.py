@@ -34,6 +34,8 @@ JOBS: Mapping[str, str] = {
     "schedule_ended": "last ended {when} with exit {exit}",
     "schedule_never": "never run",
     "schedule_missing": "its file is not there any more",
+    "schedule_from": "from {place}",
+    "schedule_wrong": "its file is wrong (customer-import job check {file})",
     "cluster_handed_in": "{job}: {file} was handed in as parcel {parcel}.",
     "cluster_same": "{job}: {file} was handed in before, byte for byte.",
     "cluster_large": "{file} has more than {most} MiB, or is being changed, and does not travel through a database so. "

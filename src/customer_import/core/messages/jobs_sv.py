@@ -34,6 +34,8 @@ JOBS: Mapping[str, str] = {
     "schedule_ended": "slutade senast {when} med kod {exit}",
     "schedule_never": "aldrig kört",
     "schedule_missing": "filen finns inte längre",
+    "schedule_from": "från {place}",
+    "schedule_wrong": "dess fil är fel (customer-import job check {file})",
     "cluster_handed_in": "{job}: {file} lämnades in som paket {parcel}.",
     "cluster_same": "{job}: {file} har lämnats in förut, byte för byte.",
     "cluster_large": "{file} är större än {most} MiB eller ändras just nu, och kan inte skickas genom en databas. "

@@ -129,6 +129,16 @@ class Parcels:
         with self._begun() as connection:
             connection.execute(_parcels.update().where(mine).values(**values))
 
+    def last_end(self, post: Post, parcel: int) -> tuple[datetime, int] | None:
+        """When the job of `post` ended last, on whichever machine, and its exit code, before this turn of `parcel`."""
+        columns = sa.func.coalesce(_parcels.c.ended, _parcels.c.started), _parcels.c.exit
+        of_job = (_parcels.c.job == post.job) & (_parcels.c.profile == post.profile) & _parcels.c.exit.is_not(None)
+        mine = _parcels.c.parcel == parcel
+        query = sa.select(*columns).where(of_job & (mine | _parcels.c.ended.is_not(None)))
+        with self._begun() as connection:
+            found = connection.execute(query.order_by(mine.desc(), _parcels.c.ended.desc()).limit(1)).one_or_none()
+        return (found[0], found[1]) if found else None
+
     def all(self, most: int) -> list[Parcel]:
         """The latest parcels, newest first."""
         left_out = ("sha256", "options", "mapping", "content")
