@@ -44,16 +44,20 @@ class Scribe:
         self._waiting: list[_Entry] = []
         self._is_writing = False
 
-    async def write(self, write: Callable[[], Any]) -> Any:
+    async def write(self, write: Callable[[], Any], *, within: float = 0) -> Any:
         """Has `write`, which calls the ledger, carried out; what it gave, once that is on the disk.
 
-        Raises what the ledger raises; then nothing of the transaction was written.
+        For `within` seconds it waits for somebody else to write, and comes along. Raises what the ledger raises; then
+        nothing of the transaction was written.
         """
         entry = _Entry(write)
         self._waiting.append(entry)
+        if within:
+            with anyio.move_on_after(within):
+                await entry.done.wait()
         if self._is_writing:
             await entry.done.wait()
-        else:
+        elif not entry.done.is_set():
             await self._write_all()
         if entry.error is not None:
             raise entry.error

@@ -35,6 +35,7 @@ from customer_import.scribe import Aside, Scribe, at_once
 from customer_import.standing import OPEN, SENDING, Standing
 
 UPSERT: Decide = partial(plan, rules=Rules())
+_SOON = 0.005  # seconds; at full speed the next call is announced before they are over, and the verdict comes along
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,7 @@ class Uploader:
 
     async def _write_now(self, write: Callable[[], Any]) -> None:
         try:
-            await self._scribe.write(write)
+            await self._scribe.write(write, within=_SOON)
         except RunStopped as stopped:
             self._halt = self._halt or stopped
 

@@ -86,17 +86,17 @@ class Stopwatch:
         print(sentence, file=sys.stderr)
 
 
-class Noting(HttpEndpoint):
+@dataclass(frozen=True)
+class Noting:
     """The door, which remembers what was posted for the floor to post the same."""
 
-    def __init__(self, client: httpx.AsyncClient, bodies: Bodies) -> None:
-        super().__init__(client, timeout=30)
-        self._bodies = bodies
+    door: HttpEndpoint
+    bodies: Bodies
 
     async def send(self, call: Call) -> Answer:
         if call.method is Method.POST and call.body is not None:
-            self._bodies.append(dict(call.body))
-        return await super().send(call)
+            self.bodies.append(dict(call.body))
+        return await self.door.send(call)
 
 
 def _now() -> tuple[float, float]:
@@ -126,9 +126,9 @@ async def ours(sandbox: Served, home: Path, rows: int, rate: float, in_flight: i
     ledger.begin(LedgerRun(run=order.run, command="run", started=order.started.isoformat(), facts={}, counts={}))
     base_url, token = address(sandbox)
     watch, stop, bodies = Stopwatch(), Stop(), Bodies()
-    async with connect(base_url, token=token, user_agent="throughput", concurrency=in_flight) as client:
+    async with connect(base_url, token=token, user_agent="throughput", concurrency=in_flight, deadline=30) as door:
         caller = Caller(
-            Noting(client, bodies), Pace(rate), patience=Patience(), chance=random.random, progress=watch, stop=stop
+            Noting(door, bodies), Pace(rate), patience=Patience(), chance=random.random, progress=watch, stop=stop
         )
         tenant = Tenant(caller, Wire({}), rate, b"throughput", REFERENCE_PATHS, Sealer(b"throughput"))
         limits = Limits(concurrency=in_flight, aside=anyio.to_thread.run_sync)

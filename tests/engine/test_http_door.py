@@ -35,7 +35,7 @@ from raw_server import (
 )
 
 from customer_import.core.replies import Answer, Broken, Call, Echo, Effect, Method, Then, decide
-from customer_import.edges.endpoint import LARGEST_ANSWER, HttpEndpoint, connect
+from customer_import.edges.endpoint import LARGEST_ANSWER, connect
 
 RECORD = {"id": 17, "customerno": "0007"}
 CREATE = Call(Method.POST, "customer/", body={"customerno": "0007", "name": "Åsa"})
@@ -45,8 +45,10 @@ CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 
 
 async def _answers(base_url: str, calls: Sequence[Call], deadline: float, proxy: str | None) -> list[Answer]:
-    async with connect(base_url, token=TOKEN, user_agent="customer-import/9.9", concurrency=6, proxy=proxy) as client:
-        endpoint = HttpEndpoint(client, timeout=deadline)
+    who = "customer-import/9.9"
+    async with connect(
+        base_url, token=TOKEN, user_agent=who, concurrency=6, deadline=deadline, proxy=proxy
+    ) as endpoint:
         return [await endpoint.send(call) for call in calls]
 
 
@@ -357,9 +359,9 @@ def test_a_token_that_is_no_header_is_not_repeated_in_what_is_told() -> None:
     async def story() -> Answer:
         async with (
             serving(says(json_answer(200, RECORD))) as server,
-            connect(server.base_url, token="two\r\nlines", user_agent="x", concurrency=1) as client,
+            connect(server.base_url, token="two\r\nlines", user_agent="x", concurrency=1, deadline=5) as endpoint,
         ):
-            return await HttpEndpoint(client, timeout=5).send(CREATE)
+            return await endpoint.send(CREATE)
 
     answer = anyio.run(story)
     assert answer.broken is not None

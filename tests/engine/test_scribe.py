@@ -99,3 +99,30 @@ def test_a_row_does_not_go_on_before_the_disk_has_it() -> None:
 
     anyio.run(story)
     assert seen == [0, 1]
+
+
+def _commits_of_one_that_can_wait(*, somebody_writes: bool) -> int:
+    ledger = CountingLedger()
+
+    async def story() -> None:
+        scribe = Scribe(ledger, at_once)
+        async with anyio.create_task_group() as tasks:
+
+            async def can_wait() -> None:
+                await scribe.write(lambda: ledger.plan("run", [row(1)]), within=0.2)
+
+            tasks.start_soon(can_wait)
+            await anyio.sleep(0.01)
+            assert ledger.rows("run") == []
+            if somebody_writes:
+                await scribe.write(lambda: ledger.plan("run", [row(2)]))
+                assert [one.row for one in ledger.rows("run")] == [1, 2]
+
+    anyio.run(story)
+    assert [one.row for one in ledger.rows("run")][:1] == [1]
+    return ledger.commits
+
+
+@pytest.mark.parametrize("somebody_writes", [True, False])
+def test_what_can_wait_comes_along_with_the_next_and_goes_alone_when_nobody_comes(*, somebody_writes: bool) -> None:
+    assert _commits_of_one_that_can_wait(somebody_writes=somebody_writes) == 1

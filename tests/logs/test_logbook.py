@@ -157,9 +157,9 @@ def test_without_a_format_the_file_has_it_and_the_terminal_does_not(program: Pro
 
 def asked(base_url: str) -> Answer:
     async def sent() -> Answer:
-        async with endpoint.connect(base_url, token=TOKEN, user_agent="x", concurrency=1) as client:
+        async with endpoint.connect(base_url, token=TOKEN, user_agent="x", concurrency=1, deadline=5) as door:
             call = Call(Method.GET, "customer/", (("filter_str", '{"name": "Anna"}'),))
-            return await endpoint.HttpEndpoint(client, timeout=5).send(call)
+            return await door.send(call)
 
     return anyio.run(sent)
 

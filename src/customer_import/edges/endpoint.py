@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from functools import lru_cache
 from typing import Any
 
 import anyio
@@ -29,47 +29,78 @@ _HANDSHAKE_BROKE_OFF = (
 
 
 class HttpEndpoint:
-    """The endpoint over HTTP, one attempt a call and one wall-clock deadline around it.
+    """The endpoint over HTTP: one attempt a call, one wall-clock deadline around it, and nothing kept between calls.
 
-    `client` comes from `connect`; `timeout` is in seconds of wall clock for the whole call.
+    It comes from `connect`. Below it there is no client that would follow a redirect or keep a cookie. Each call in the
+    air has a connection to itself: a pool of several looks at every idle one before each call, and once more after.
     """
 
-    def __init__(self, client: httpx.AsyncClient, *, timeout: float) -> None:
-        self._client = client
-        self._timeout = timeout
+    def __init__(
+        self,
+        base_url: str,
+        lanes: Sequence[httpx.AsyncBaseTransport],
+        *,
+        headers: Mapping[str, str],
+        deadline: float,
+        secret: str,
+    ) -> None:
+        self._base_url = httpx.URL(base_url.rstrip("/") + "/")
+        self._headers = httpx.Headers(headers)
+        self._free = list(lanes)
+        self._lanes = anyio.Semaphore(len(lanes), fast_acquire=True)
+        self._deadline = deadline
         # The library tidies up after a handshake that it gave up itself, and not after one that was cancelled; its
         # limit holds once for the connection and once for the encryption.
-        self._limits = httpx.Timeout(None, connect=0.45 * timeout)
-        self._secret = client.headers.get("Authorization", "").removeprefix("Bearer ")
+        self._limits = httpx.Timeout(None, connect=0.45 * deadline).as_dict()
+        self._secret = secret
 
     async def send(self, call: Call) -> Answer:
         """Makes `call` once, never again by itself, and gives back whatever came of it; never raises."""
         trace = _Trace()
-        with anyio.move_on_after(self._timeout):
+        with anyio.move_on_after(self._deadline):
             try:
                 return await self._exchange(call, trace)
             except Exception as error:  # noqa: BLE001  whatever the libraries raise, what counts is whether a byte left
                 return Answer(broken=_how(error, trace), why=_why(error))
-        why = f"no whole answer within {self._timeout:g} seconds"
+        why = f"no whole answer within {self._deadline:g} seconds"
         return Answer(broken=Broken.CUT if trace.sent else Broken.NOT_SENT, why=why)
 
     async def _exchange(self, call: Call, trace: _Trace) -> Answer:
-        request = self._client.build_request(
-            call.method,
-            call.path,
-            params=list(call.query) or None,
-            json=call.body,
-            timeout=self._limits,
-            extensions={"trace": trace},
-        )
-        if request.url.netloc != self._client.base_url.netloc:  # the token is for one host and seen nowhere else
+        address = _below(self._base_url, call.path)
+        if address is None:  # the token is for one host and seen nowhere else
             return Answer(broken=Broken.NOT_SENT, why=f"{call.path!r} is not a path below the endpoint's address")
-        response = await self._client.send(request, stream=True)
-        try:
-            return _without(self._secret, await _read(response))
-        finally:
-            with anyio.CancelScope(shield=True):
-                await response.aclose()
+        request = httpx.Request(
+            call.method,
+            address,
+            params=list(call.query) or None,
+            headers=self._headers,
+            json=call.body,
+            extensions={"timeout": self._limits, "trace": trace},
+        )
+        async with self._lanes:
+            lane = self._free.pop()
+            try:
+                return _without(self._secret, await _answered(lane, request))
+            finally:
+                self._free.append(lane)
+
+
+@lru_cache(maxsize=64)  # nearly all calls go to the same few places
+def _below(base_url: httpx.URL, path: str) -> httpx.URL | None:
+    """Where a path leads; `None` when that is not below the base URL."""
+    part = httpx.URL(path)
+    if part.is_absolute_url or part.netloc:
+        return None
+    return base_url.copy_with(raw_path=base_url.raw_path + part.raw_path.lstrip(b"/"))
+
+
+async def _answered(lane: httpx.AsyncBaseTransport, request: httpx.Request) -> Answer:
+    response = await lane.handle_async_request(request)
+    try:
+        return await _read(response)
+    finally:
+        with anyio.CancelScope(shield=True):
+            await response.aclose()
 
 
 async def _read(response: httpx.Response) -> Answer:
@@ -126,30 +157,32 @@ def _headers(response: httpx.Response) -> dict[str, str]:
 
 @asynccontextmanager
 async def connect(
-    base_url: str, *, token: str, user_agent: str, concurrency: int, proxy: str | None = None
-) -> AsyncIterator[httpx.AsyncClient]:
-    """An HTTP client that signs every call, follows no redirect, keeps no cookie and obeys no environment.
+    base_url: str, *, token: str, user_agent: str, concurrency: int, deadline: float, proxy: str | None = None
+) -> AsyncIterator[HttpEndpoint]:
+    """The endpoint at `base_url`, for `concurrency` calls at a time; it signs every call and obeys no environment.
 
-    `token` "" signs none of them. `proxy` is for https alone: plain http goes to this machine and nowhere else.
+    `token` "" signs none of them. `deadline` is seconds of wall clock for a whole call. `proxy` is for https alone:
+    plain http goes to this machine and nowhere else.
     """
     hush_the_libraries()
-    async with httpx.AsyncClient(
-        base_url=base_url,
-        headers={
-            **({"Authorization": f"Bearer {token}"} if token else {}),
-            "User-Agent": user_agent,
-            "Accept": "application/json",
-            "Accept-Encoding": "identity",
-        },
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-        follow_redirects=False,
-        timeout=None,  # noqa: S113  one deadline around the whole call does more than httpx's, which are per read
-        limits=httpx.Limits(max_connections=concurrency, max_keepalive_connections=concurrency),
-        trust_env=False,
-        proxy=proxy if base_url.startswith("https:") else None,
-        verify=certificates(base_url),
-    ) as client:
-        yield client
+    headers = {
+        **({"Authorization": f"Bearer {token}"} if token else {}),
+        "User-Agent": user_agent,
+        "Accept": "application/json",
+        "Accept-Encoding": "identity",
+        "Connection": "keep-alive",
+    }
+    checked = certificates(base_url)
+    through = proxy if base_url.startswith("https:") else None
+    one = httpx.Limits(max_connections=1, max_keepalive_connections=1)
+    async with AsyncExitStack() as open_lanes:
+        lanes = [
+            await open_lanes.enter_async_context(
+                httpx.AsyncHTTPTransport(verify=checked, trust_env=False, limits=one, proxy=through)
+            )
+            for _ in range(concurrency)
+        ]
+        yield HttpEndpoint(base_url, lanes, headers=headers, deadline=deadline, secret=token)
 
 
 def certificates(base_url: str) -> ssl.SSLContext | bool:

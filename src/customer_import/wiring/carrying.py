@@ -94,9 +94,9 @@ def carried_out(
             token=tenant.secret,
             user_agent=USER_AGENT,
             concurrency=settings.concurrency,
+            deadline=settings.timeout_seconds,
             proxy=settings.proxy or None,
-        ) as client:
-            door = endpoint.HttpEndpoint(client, timeout=settings.timeout_seconds)
+        ) as door:
             caller = Caller(
                 witness.endpoint(door) if witness else door,
                 Pace(settings.rate),

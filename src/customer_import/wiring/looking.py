@@ -32,9 +32,9 @@ def look(settings: Settings, whom: tuple[str, str], calls: Sequence[Call]) -> li
             token=secret,
             user_agent=USER_AGENT,
             concurrency=1,
+            deadline=settings.timeout_seconds,
             proxy=settings.proxy or None,
-        ) as client:
-            door = endpoint.HttpEndpoint(client, timeout=settings.timeout_seconds)
+        ) as door:
             return [await _timed(door, call) for call in calls]
 
     return anyio.run(looked)
