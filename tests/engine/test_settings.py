@@ -91,6 +91,8 @@ def test_every_setting_can_be_set_in_all_three_places(settings: Given, config: A
         "concurrency": "3",
         "unavailable_minutes": "1.5",
         "keep_days": "30",
+        "notify_to": "/n",
+        "notify_partial_above": "5",
         "ledger_url": "postgresql://h.example/ledgers",
         "lease_seconds": "45",
         "lang": "sv",
