@@ -20,6 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 from hand_made import cell, content, formats, row, sheet_xml, workbook
+from trouble_with_files import as_an_ordinary_user, changing, forbidden
 
 from customer_import import Settings, check
 from customer_import.core.outcomes import Outcome
@@ -78,6 +79,12 @@ def csv(text: str | bytes, name: str = "kunder.csv") -> Callable[[Path], Path]:
 def table(name: str = "Åkers El", number: str = "0017") -> str:
     """A table of one customer."""
     return f"Kundnr;Namn\n{number};{name}\n"
+
+
+def twice(header: str, value: str, *names: str) -> str:
+    """Two customers with the same in one column."""
+    one, other = names or ("Åkers El", "Bo Bygg")
+    return f"Kundnr;Namn;{header}\n1;{one};{value}\n2;{other};{value}\n"
 
 
 def xlsx(rows: str, **more) -> Callable[[Path], Path]:
@@ -171,9 +178,13 @@ CSV = (
     Case("a value longer than the endpoint takes", csv(table("x" * 51)), "ROW SHP-05"),
     Case("keys that seem to have lost zeros", csv("Kundnr;Namn\n987;A\n1234;B\n0012;C\n"), "WARN KEY-03"),
     Case("a column that nobody uses", csv("Kundnr;Namn;Saldo\n1;A;5\n"), "WARN MAP-01"),
+    Case("the same organisation number under two keys", csv(twice("Orgnr", "556036-0793")), "WARN DUP-01"),
+    Case("the same name and postal code under two keys", csv(twice("Postnr", "123 45", "A", "A")), "WARN DUP-02"),
     Case("empty", csv(b""), "STOP is empty"),
     Case("header only", csv("Kundnr;Namn\n"), "STOP no row below"),
     Case("a folder", folder_of_that_name, "STOP is a folder"),
+    Case("a file that may not be read", forbidden(csv(table())), "STOP may not be read"),
+    Case("a file that changes while it is read", changing, "STOP changed while"),
     Case("a file that is still being written", csv(table(), "kunder.csv.part"), "STOP still being written"),
     Case("the mark of an open workbook", csv(table(), "~$kunder.xlsx"), "STOP open spreadsheet"),
     Case("NUL bytes", csv(table("A\0B")), "STOP NUL bytes"),
@@ -323,7 +334,8 @@ def came_of(case: Case, folder: Path) -> Came:
     settings = Settings(state_dir=folder / "state", config_dir=folder)
     try:
         path = case.made(folder)
-        result = check(path, str(mapping), settings)
+        with as_an_ordinary_user():
+            result = check(path, str(mapping), settings)
     except RunStopped as stopped:
         return Came(stop=str(stopped))
     read = content(path, *HEADER)
