@@ -26,6 +26,7 @@ from customer_import.core.planning import Mode, Planned, Rules, plan
 from customer_import.core.problem_list import Problems
 from customer_import.core.problems import MAYBE_THERE_ALREADY, Problem, Severity
 from customer_import.core.promising import Promised, broken
+from customer_import.core.remembering import kept
 from customer_import.core.resembling import Resembling, to_ask_for
 from customer_import.core.sealing import Sealer
 from customer_import.ending import by_name, closed, ended, uploaded
@@ -282,10 +283,17 @@ def key_field(mapping: ColumnMapping) -> KeyField:
 
 def _rejected_rows(understood: Understood) -> list[LedgerRow]:
     checked = understood.checked
-    codes = {row: checked.problems.of_row(row)[0].kind.code for row in checked.rejected}
+    found = {row: checked.problems.of_row(row) for row in checked.rejected}
     return [
-        LedgerRow(row=row, key=checked.keys[row], action=Action.NOTHING, state=Outcome.REJECTED, code=code)
-        for row, code in codes.items()
+        LedgerRow(
+            row=row,
+            key=checked.keys[row],
+            action=Action.NOTHING,
+            state=Outcome.REJECTED,
+            code=problems[0].kind.code,
+            message=kept(problems),
+        )
+        for row, problems in found.items()
     ]
 
 

@@ -18,6 +18,7 @@ from customer_import.core.problems import (
     Problem,
     ProblemKind,
 )
+from customer_import.core.remembering import kept
 from customer_import.ports import LedgerRow
 
 SENDING = "sending"
@@ -125,7 +126,7 @@ class Standing:
             customer_id=self.customer_id,
             attempts=self.attempts,
             code=problem.kind.code if problem else code,
-            message=" ".join(value for _name, value in problem.details) if problem else "",
+            message=kept(self.problems),
         )
 
     def told(self) -> RowOutcome:

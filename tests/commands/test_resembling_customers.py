@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 HEADER = "Nr;Namn;Postnr;Orgnr\n"
@@ -33,6 +35,17 @@ def test_a_plan_says_who_may_be_there_already(there):
     assert done.code == 0
     assert "W-DUP-04  row 2" in done.out
     assert "under the key 1001" in done.out
+
+
+def test_a_plan_that_is_kept_says_so_beside_the_row_and_a_run_can_be_held_to_it(there):
+    there.run("plan", "nya.csv", "-m", "kunder.yaml", "--sandbox", "--out", "plan.json", "--lang", "sv")
+    [row] = json.loads((there.home / "plan.json").read_text(encoding="utf-8"))["rows"]
+    [problem] = row["problems"]
+    assert (row["action"], problem["code"], problem["severity"]) == ("create", "W-DUP-04", "warning")
+    assert (problem["row"], problem["field"]) == (2, "organizationno")
+    assert "under nyckeln 1001" in problem["message"]
+    held = there.run("run", "nya.csv", "-m", "kunder.yaml", "--sandbox", "--plan", "plan.json", "--json")
+    assert (held.code, held.json["created"]) == (0, 1)
 
 
 def test_a_run_says_so_before_it_creates_anything(there):

@@ -70,6 +70,20 @@ def test_what_is_stopped_while_looking_leaves_a_report_that_says_why(program, no
     assert done.out.count("\n") == 1
 
 
+def test_a_check_that_stops_while_it_reads_leaves_a_report_that_says_why(program):
+    (program.home / "kunder.csv").write_text('Kundnummer;Kundnamn\n1;A\n2;"never closed\n3;C\n')
+    done = program.run("check", "kunder.csv", "-m", "fortnox", "--json")
+    assert done.code == 3
+    facts = json.loads((program.report(done.json) / "run.json").read_text(encoding="utf-8"))
+    assert (facts["stop"], facts["exit_code"]) == (done.json["error"], 3)
+    assert "never closed" not in (program.report(done.json) / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_check_that_can_not_even_open_the_file_leaves_none(program):
+    assert program.run("check", "missing.csv", "-m", "fortnox").code == 3
+    assert list((program.home / "reports").iterdir()) == []
+
+
 def test_an_interrupted_check_says_so_in_swedish(program):
     big = program.home / "big.csv"
     row = "{};Bygg AB {};Företag;11820;Lund\n"

@@ -36,7 +36,9 @@ def check_file(desk: Desk, request: Request) -> RunResult:
     desk.opening("check")
     with tempfile.TemporaryDirectory(prefix="customer-import-") as folder:
         source = take(request, Path(folder)).source
-        result = check(source, _order(request), lambda: time.monotonic() - began, remembered_names(desk.settings))
+        order = _order(request)
+        with told_when_stopped(desk, order, origin_of(source)):
+            result = check(source, order, lambda: time.monotonic() - began, remembered_names(desk.settings))
         desk.tell(result, (source, request))
         return result
 

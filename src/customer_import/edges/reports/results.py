@@ -15,6 +15,7 @@ from customer_import.core.neutral import harmless
 from customer_import.core.outcomes import Outcome, RowOutcome, RunResult
 from customer_import.core.problem_list import ByRow, Problems
 from customer_import.core.problems import KINDS, Problem, Severity
+from customer_import.core.remembering import recalled
 from customer_import.edges.reports.files import replacing
 from customer_import.ports import LedgerRow
 
@@ -41,7 +42,9 @@ def lines(result: RunResult, language: str) -> Iterator[Line]:
 
 
 def past_lines(rows: Iterable[LedgerRow], language: str) -> Iterator[Line]:
-    """The same of an earlier run, as far as the ledger remembers it: problems by their titles, and no sheet."""
+    """The same of an earlier run, as far as the ledger remembers it: no sheet, and no warnings of the checks about rows
+    that were sent. What an older version has kept of a problem is told by its title.
+    """
     for row in rows:
         code, message = _past_problem(row, language)
         key = mask_text(display(row.key, _LONGEST_KEY))
@@ -136,6 +139,8 @@ def beside(problem: Problem, language: str) -> str:
 
 
 def _past_problem(row: LedgerRow, language: str) -> tuple[str, str]:
+    if problems := recalled(row.message, row.row):
+        return _said(problems, language)
     if row.code not in KINDS:
         return "", ""
     warned = row.state in (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.SKIPPED)
