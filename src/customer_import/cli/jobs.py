@@ -110,13 +110,16 @@ def list_jobs(*, cluster: bool, as_json: bool, **flags: Any) -> None:
 
 @job.command("check")
 @click.argument("job", type=click.Path(path_type=Path))
-def check_job(*, job: Path) -> None:
+@click.option("--lang", type=click.Choice(["en", "sv"]), help="The language, else the one of your settings.")
+def check_job(*, job: Path, lang: str | None) -> None:
     """Check JOB and the mapping that it names: every fault at once, with its line."""
-    from customer_import.wiring import jobs  # noqa: PLC0415  help does without
+    from customer_import.core.messages.sentences import say, told  # noqa: PLC0415  help does without
+    from customer_import.wiring import jobs  # noqa: PLC0415  as above
 
-    told = jobs.load(job)
-    jobs.check_mapping(told)
-    click.echo(f"{job} is right: {told.name}, from {told.source}, by {told.mapping}.")
+    asked = jobs.load(job)
+    jobs.check_mapping(asked)
+    right = say("job_right", file=job, job=asked.name, source=asked.source, mapping=asked.mapping)
+    click.echo(told(right, options.settings({"lang": lang}).lang))
 
 
 @job.command("schema")

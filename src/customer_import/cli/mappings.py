@@ -9,6 +9,7 @@ import click
 
 from customer_import.cli import options
 
+_LANG = click.option("--lang", type=click.Choice(["en", "sv"]), help="The language, else the one of your settings.")
 _KEYLESS = click.option("--keyless", is_flag=True, help="It has no key on purpose, and will be used with --keyless.")
 
 
@@ -31,39 +32,46 @@ def list_mappings() -> None:
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--sheet", help="The sheet to read, where the workbook has several.")
 @_KEYLESS
-def check_mapping(mapping: str, *, file: Path | None, sheet: str | None, keyless: bool) -> int:
+@_LANG
+def check_mapping(mapping: str, *, file: Path | None, sheet: str | None, keyless: bool, lang: str | None) -> int:
     """Check MAPPING (a file, or the name of one we ship): every fault at once, with its line.
 
     With FILE, also how the two fit: columns that are missing or unused, and how many of the cells its `values:` cover.
     """
-    from customer_import.wiring.mappings import held_against, loaded  # noqa: PLC0415  help does without
+    from customer_import.core.messages.sentences import say, told  # noqa: PLC0415  help does without
+    from customer_import.wiring.mappings import held_against, loaded  # noqa: PLC0415  as above
 
+    language = options.settings({"lang": lang}).lang
     found = loaded(mapping, keyless=keyless)
-    key = "no key (it can be used with --keyless only)" if keyless else f"key {found.key.field}"
-    click.echo(f"{mapping} is right: {len(found.fields)} fields, {key}.")
+    key = say("mapping_keyless") if keyless else say("mapping_key", key=found.key.field)
+    click.echo(told(say("mapping_right", mapping=mapping, fields=len(found.fields), key=key), language))
     if file is None:
         return 0
     fit = held_against(found, file, sheet)
     for sentence in fit.sentences():
-        click.echo(sentence)
+        click.echo(told(sentence, language))
     return fit.exit_code
 
 
 @mapping.command("test")
 @click.argument("mapping")
 @_KEYLESS
-@click.option("--lang", type=click.Choice(["en", "sv"]), default="en", show_default=True)
-def test_mapping(mapping: str, *, keyless: bool, lang: str) -> int:
+@_LANG
+def test_mapping(mapping: str, *, keyless: bool, lang: str | None) -> int:
     """Try the `tests:` of MAPPING (a file, or the name of one we ship), offline: what becomes of each row?"""
-    from customer_import.wiring.mappings import proved  # noqa: PLC0415  help does without
+    from customer_import.core.messages.sentences import say, told  # noqa: PLC0415  help does without
+    from customer_import.wiring.mappings import proved  # noqa: PLC0415  as above
 
-    proofs = proved(mapping, keyless=keyless, language=lang)
+    language = options.settings({"lang": lang}).lang
+    proofs = proved(mapping, keyless=keyless, language=language)
     for proof in proofs:
+        place = {"mapping": mapping, "line": proof.example.line}
+        name = f" ({proof.example.name})" if proof.example.name else ""
         for difference in proof.differences:
-            name = f" ({proof.example.name})" if proof.example.name else ""
-            click.echo(f"{mapping}, line {proof.example.line}{name}: {difference}")
+            click.echo(told(say("test_place", **place, name=name, difference=difference), language))
     wrong = sum(bool(proof.differences) for proof in proofs)
-    click.echo(f"{mapping}: {len(proofs) - wrong} of {len(proofs)} tests are right.")
+    right = say("tests_right", mapping=mapping, right=len(proofs) - wrong, count=len(proofs))
+    click.echo(told(right, language))
     return 1 if wrong else 0
 
 
@@ -80,17 +88,18 @@ def mapping_schema() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write it (default: standard output).")
 @click.option("--replace", is_flag=True, help="Write over the file that is there.")
 @options.reading
-@click.option("--lang", type=click.Choice(["en", "sv"]), default="en", show_default=True)
-def suggest_mapping(*, file: Path, output: Path | None, replace: bool, lang: str, **flags: Any) -> None:
+@_LANG
+def suggest_mapping(*, file: Path, output: Path | None, replace: bool, lang: str | None, **flags: Any) -> None:
     """Write a mapping for FILE, as far as its columns can be recognised, with a reason on every line."""
     from customer_import.wiring import suggesting  # noqa: PLC0415  help does without
     from customer_import.wiring.sources import Reading  # noqa: PLC0415  as above
 
-    suggestion = suggesting.suggested(file, Reading(**flags), lang)
+    language = options.settings({"lang": lang}).lang
+    suggestion = suggesting.suggested(file, Reading(**flags), language)
     if output is None:
         click.echo(suggestion.mapping.text, nl=False)
-        said = suggesting.preset_hint(suggestion, lang)
+        said = suggesting.preset_hint(suggestion, language)
     else:
-        said = suggesting.written(suggestion, output, lang, replace=replace)
+        said = suggesting.written(suggestion, output, language, replace=replace)
     for sentence in said:
         click.echo(sentence, err=True)

@@ -21,11 +21,12 @@ def template(*, out: Path, **flags: Any) -> int:
     What a plan or run of the tenant has last asked NEXT for (customer types, currencies …) can be chosen from a list.
     Filled in, it is imported without a mapping: customer-import run FILE
     """
-    from customer_import.wiring.templates import write  # noqa: PLC0415  help does without
+    from customer_import.core.messages.sentences import say, told  # noqa: PLC0415  help does without
+    from customer_import.wiring.templates import write  # noqa: PLC0415  as above
 
     settings = options.settings(flags)
     lists = write(out, settings)
-    known = f", with the lists that NEXT had last: {', '.join(lists)}" if lists else ""
-    click.echo(f"{out} is written{known}. Fill it in, then:")
+    known = say("template_lists", lists=", ".join(lists)) if lists else ""
+    click.echo(told(say("template_written", path=out, lists=known), settings.lang))
     click.echo(f"  customer-import run {shlex.quote(str(out))}")
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from customer_import.core.messages.sentences import say
 from customer_import.errors import CommandWrong
 
 
@@ -13,9 +14,7 @@ def write(path: Path, text: str, *, replace: bool) -> None:
         with path.open("w" if replace else "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError as there:
-        raise CommandWrong(
-            f"{path} is there already, and may be your work; choose another name, or add --replace to write over it."
-        ) from there
+        raise CommandWrong(say("mapping_there", path=path)) from there
     except (OSError, ValueError) as wrong:
         reason = getattr(wrong, "strerror", None) or wrong
-        raise CommandWrong(f"{path} can't be written ({reason}); choose a place where you may write.") from wrong
+        raise CommandWrong(say("mapping_unwritten", path=path, why=reason)) from wrong

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 from customer_import.core.masking import display
+from customer_import.core.messages.sentences import say
 from customer_import.errors import CommandWrong
 
 LARGEST = 1 << 20  # bytes
@@ -23,11 +24,11 @@ def read(path: Path) -> str:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
         if len(raw) > LARGEST:
-            raise CommandWrong(f"{path} is larger than 1 MiB, and holds no checks that anybody has written.")
+            raise CommandWrong(say("checks_large", path=path))
         return raw.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise CommandWrong(f"The checks {path}, which the mapping names, can't be read ({reason}).") from None
+        reason = getattr(error, "strerror", None) or say("checks_not_utf8")
+        raise CommandWrong(say("checks_unreadable", path=path, why=reason)) from None
 
 
 def schema_of(text: str, path: Path) -> object:
@@ -37,7 +38,7 @@ def schema_of(text: str, path: Path) -> object:
     try:
         exec(compile(text, str(path), "exec", dont_inherit=True), module.__dict__)  # noqa: S102  --allow-code allows it
     except Exception as fault:  # noqa: BLE001  somebody else's program may fail in any way
-        raise CommandWrong(f"{path} can't be run: {_where(fault, path)}.") from None
+        raise CommandWrong(say("checks_broken", path=path, why=_where(fault, path))) from None
     return getattr(module, "schema", None)
 
 

@@ -50,7 +50,7 @@ class RunFolder:
         try:
             content = path.read_bytes()
         except OSError as error:
-            raise LedgerBroken(f"The plan {path} can't be read any more ({error}); nothing was sent.") from None
+            raise LedgerBroken(say("plan_gone", path=path, why=error)) from None
         self._keep(self.plan.name, content)
 
     def _keep(self, name: str, content: bytes) -> None:
@@ -62,7 +62,7 @@ class RunFolder:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            raise LedgerBroken(f"The run can't be kept in {self.path} ({error.strerror}); nothing was sent.") from None
+            raise LedgerBroken(say("run_unkept", folder=self.path, why=error.strerror)) from None
 
     def kept_mapping(self) -> str:
         """The mapping that the run began with. Raises `CommandWrong` when it is gone."""
@@ -83,7 +83,7 @@ class RunFolder:
                 return {}
             return {file.name: file.read_bytes() for file in files}
         except OSError as error:
-            raise LedgerBroken(f"The run can't be kept in {self.path} ({error.strerror}); nothing was sent.") from None
+            raise LedgerBroken(say("run_unkept", folder=self.path, why=error.strerror)) from None
 
     def restore(self, copies: Mapping[str, bytes]) -> None:
         """Keeps what another machine has handed over, as far as it is not here. Raises `LedgerBroken`."""
@@ -98,8 +98,5 @@ class RunFolder:
         try:
             shutil.rmtree(self.path)
         except OSError as error:
-            raise LedgerBroken(
-                f"The copies of a run in {self.path} can't be removed ({error.strerror}); nothing was sent. "
-                "Remove them by hand, or mend the permissions."
-            ) from None
+            raise LedgerBroken(say("copies_unremoved", folder=self.path, why=error.strerror)) from None
         return True

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from customer_import.core.messages.sentences import say
 from customer_import.core.template import Column, Layout
 from customer_import.errors import CommandWrong
 
@@ -33,7 +34,7 @@ _NARROWEST = 12
 def write(path: Path, layout: Layout) -> None:
     """Writes the template, whole or not at all. Raises `CommandWrong` when it can't, or when the file is there."""
     if path.suffix.lower() != ".xlsx":
-        raise CommandWrong(f'The template is a workbook; "{path.name}" should end in .xlsx.')
+        raise CommandWrong(say("template_no_workbook", name=path.name))
     book = Workbook()
     customers = book.active
     customers.title = layout.sheet
@@ -43,11 +44,9 @@ def write(path: Path, layout: Layout) -> None:
     try:
         _save(book, path)
     except FileExistsError:
-        raise CommandWrong(
-            f"{path} is there already, and somebody may have filled it in; choose another name."
-        ) from None
+        raise CommandWrong(say("template_there", path=path)) from None
     except OSError as error:
-        raise CommandWrong(f"{path} can't be written ({error.strerror}); choose another folder.") from None
+        raise CommandWrong(say("template_unwritten", path=path, why=error.strerror)) from None
 
 
 def _save(book: Workbook, path: Path) -> None:

@@ -315,9 +315,7 @@ def _lock(profile: str) -> str:
 
 def _url(settings: Settings) -> str:
     if not settings.ledger_url:
-        raise CommandWrong(
-            "The cluster's database is not named; set ledger_url, such as postgresql://import@db.example.com/import."
-        )
+        raise CommandWrong(say("cluster_no_url"))
     return places.address_of(settings.ledger_url).set(drivername="postgresql").render_as_string()
 
 
@@ -329,7 +327,5 @@ def _cluster() -> ModuleType:
     try:
         from customer_import.edges import cluster  # noqa: PLC0415  an extra: only who asks for it needs it
     except ImportError:
-        raise CommandWrong(
-            "The cluster's parts are not installed. Install them with: pip install 'customer-import[cluster]'"
-        ) from None
+        raise CommandWrong(say("cluster_no_extra")) from None
     return cluster

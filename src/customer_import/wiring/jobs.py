@@ -34,7 +34,7 @@ def load(path: Path) -> Job:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise CommandWrong(f"The job {path} can't be read ({error.strerror}); check its name.") from None
+        raise CommandWrong(say("job_unreadable", path=path, why=error.strerror)) from None
     return parse(decode(raw, origin=str(path)), origin=str(path.absolute()))
 
 

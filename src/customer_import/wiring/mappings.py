@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from customer_import.core.mapping import Mapping, parse
+from customer_import.core.messages.sentences import say
 from customer_import.edges import presets
 from customer_import.errors import CommandWrong
 
@@ -38,10 +39,7 @@ def proved(name_or_path: str, *, keyless: bool = False, language: str = "en") ->
 
     found = loaded(name_or_path, keyless=keyless)
     if not found.tests:
-        raise CommandWrong(
-            f"{found.origin} holds no tests. Add some at its end: tests: [{{given: {{Header: cell}}, "
-            "expect: {field: value}}]."
-        )
+        raise CommandWrong(say("tests_none", mapping=found.origin))
     return prove(found, language)
 
 

@@ -28,7 +28,7 @@ def schedule(file: Path, flags: Mapping[str, Any], language: str, *, how: str | 
     job = jobs.load(file)
     jobs.check_mapping(job)
     if not job.schedule:
-        raise CommandWrong(f'{file} has no "schedule"; one such as schedule: "15 5 * * 1-5" was expected.')
+        raise CommandWrong(say("job_no_schedule", file=file))
     times, words = Times(job.schedule), _words(job, flags)
     match how:
         case "systemd":
@@ -55,7 +55,7 @@ def _told(job: Job, times: Times, language: str) -> Iterator[str]:
 def unschedule(file: Path, language: str) -> str:
     """Takes a job out of the crontab. Raises `CommandWrong` where it is not in it."""
     if not Table().remove(file.absolute()):
-        raise CommandWrong(f"No line of the crontab runs {file}; `customer-import job list` tells those that do.")
+        raise CommandWrong(say("job_not_scheduled", file=file))
     return told(say("job_unscheduled", file=file), language)
 
 

@@ -162,16 +162,11 @@ def opened_store(path: Path) -> Iterator[tuple[Store, ModuleType]]:
     try:
         from customer_import.edges import sandbox  # noqa: PLC0415  an extra: only who asks for it needs it
     except ImportError:
-        raise CommandWrong(
-            f"The sandbox is not installed. Install it with: {sys.executable} -m pip install 'customer-import[sandbox]'"
-        ) from None
+        raise CommandWrong(say("sandbox_no_extra", python=sys.executable)) from None
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise LedgerBroken(
-            f"The sandbox can't be kept in {path.parent} ({error.strerror}); nothing was sent. "
-            "Name a folder that can be written to with --state-dir."
-        ) from None
+        raise LedgerBroken(say("sandbox_unkept", folder=path.parent, why=error.strerror)) from None
     clock = sandbox.Clock(time.monotonic, time.time)
     store = sandbox.Store(path, clock=clock, secret=lambda: secrets.token_urlsafe(24))
     try:

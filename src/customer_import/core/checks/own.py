@@ -14,6 +14,7 @@ from pandera.errors import SchemaErrorReason
 from customer_import.core.customer import FIELD
 from customer_import.core.mapping import Mapped
 from customer_import.core.masking import display, mask
+from customer_import.core.messages.sentences import say
 from customer_import.core.problems import OWN_CHECK, Problem, Severity
 from customer_import.errors import CommandWrong
 
@@ -31,9 +32,7 @@ class OwnChecks:
         self._name = name
         made = schema.to_schema() if isinstance(schema, type) and issubclass(schema, pa.DataFrameModel) else schema
         if not isinstance(made, pa.DataFrameSchema):
-            raise CommandWrong(
-                f"{name} has no pandera schema called `schema`; write: schema = pandera.pandas.DataFrameSchema({{...}})"
-            )
+            raise CommandWrong(say("checks_no_schema", name=name))
         self._schemas = tuple((severity, _only(made, severity)) for severity in Severity)
 
     def problems(self, mapped: Mapped) -> Iterator[Problem]:
@@ -49,15 +48,15 @@ class OwnChecks:
             except pa.errors.SchemaErrors as found:
                 return list(found.schema_errors)
             except Exception as fault:  # noqa: BLE001  somebody else's program may fail in any way
-                raise CommandWrong(f"{self._name} stopped instead of answering ({_said(fault)}); correct it.") from None
+                raise CommandWrong(say("checks_stopped", name=self._name, why=_said(fault))) from None
         return []
 
     def _told(self, error: pa.errors.SchemaError, severity: Severity, mapped: Mapped) -> Iterator[Problem]:
         if error.reason_code is SchemaErrorReason.COLUMN_NOT_IN_DATAFRAME:
             asked = display(str(error.failure_cases))
-            raise CommandWrong(f'{self._name} asks about "{asked}", which the mapping does not feed.')
+            raise CommandWrong(say("checks_ask", name=self._name, column=asked))
         if error.reason_code is SchemaErrorReason.CHECK_ERROR:
-            raise CommandWrong(f"{self._name}: the check {_reason(error)} stopped instead of answering; correct it.")
+            raise CommandWrong(say("check_stopped", name=self._name, check=_reason(error)))
         column = str(error.schema.name) if isinstance(error.schema, pa.Column) else ""
         facts = (("reason", _reason(error)),)
         for row in _rows(error, mapped.table):

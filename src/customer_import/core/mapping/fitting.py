@@ -11,6 +11,7 @@ from customer_import.core.mapping.applying import cells_of
 from customer_import.core.mapping.binding import Binding, fit
 from customer_import.core.mapping.model import FieldRule, Mapping
 from customer_import.core.masking import display, mask
+from customer_import.core.messages.sentences import say
 from customer_import.core.sheet import Sheet
 from customer_import.core.strict_yaml import quoted
 
@@ -57,11 +58,11 @@ class Fit:
     def sentences(self) -> Iterator[str]:
         """What there is to say about it, a line each."""
         yield from self.missing
-        yield f"{self.rows:,} rows, {self.columns - len(self.unused)} of {self.columns} columns used or ignored."
+        yield say("fit_rows", rows=f"{self.rows:,}", used=self.columns - len(self.unused), columns=self.columns)
         if self.unused:
-            yield f"Not used: {', '.join(map(quoted, self.unused))}. Map them, or name them under ignore:."
+            yield say("fit_unused", columns=", ".join(map(quoted, self.unused)))
         if self.unfed:
-            yield f"Optional, and not in the file: {', '.join(self.unfed)}."
+            yield say("fit_unfed", fields=", ".join(self.unfed))
         yield from map(_of_coverage, self.coverage)
 
 
@@ -107,18 +108,20 @@ def _covered(binding: Binding, name: str, counted: Counter[str]) -> Coverage:
 def _fate(rule: FieldRule) -> str:
     """What becomes of values that are not listed."""
     if rule.values and rule.values.otherwise is not None:
-        return f"become {quoted(rule.values.otherwise)}"
-    return "are looked up in NEXT" if rule.lookup else ""
+        return say("fate_become", value=quoted(rule.values.otherwise))
+    return say("fate_looked_up") if rule.lookup else ""
 
 
 def _of_coverage(coverage: Coverage) -> str:
-    share = f" ({coverage.listed / coverage.filled:.0%})" if coverage.filled else ""
-    told = (
-        f"{coverage.field}: {coverage.listed:,} of {coverage.filled:,} filled cells in {quoted(coverage.column)} are "
-        f"listed under values:{share}"
-    )
+    facts = {
+        "field": coverage.field,
+        "listed": f"{coverage.listed:,}",
+        "filled": f"{coverage.filled:,}",
+        "column": quoted(coverage.column),
+        "share": f" ({coverage.listed / coverage.filled:.0%})" if coverage.filled else "",
+    }
     if not coverage.unlisted:
-        return f"{told}."
+        return say("fit_covered", **facts)
     shown = ", ".join(f"{quoted(value)} ({count:,})" for value, count in coverage.unlisted[:_MOST_SHOWN])
     more = ", …" if len(coverage.unlisted) > _MOST_SHOWN else ""
-    return f"{told}; the others {coverage.fate or 'are problems until they are listed'}: {shown}{more}."
+    return say("fit_others", **facts, fate=coverage.fate or say("fate_problems"), shown=shown + more)

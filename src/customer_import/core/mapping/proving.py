@@ -16,6 +16,7 @@ from customer_import.core.fields import Kind
 from customer_import.core.mapping import Column, Example, Join, apply
 from customer_import.core.mapping import Mapping as ColumnMapping
 from customer_import.core.messages import sentence
+from customer_import.core.messages.sentences import say
 from customer_import.core.problems import KEYLESS, KINDS, Problem
 from customer_import.core.sheet import Detected, Sheet
 from customer_import.core.strict_yaml import quoted
@@ -69,9 +70,9 @@ def _differences(mapping: ColumnMapping, example: Example, language: str) -> Ite
     yield from _of_problems(example, checked.problems, language)
     body = _body(mapping, checked.customers[0], lists, stamp) if checked.customers else None
     if example.expect is None and body is not None:
-        yield "the row is accepted, and was expected to be rejected."
+        yield say("test_accepted")
     elif example.expect is not None and body is None:
-        yield "the row is rejected, and a body was expected."
+        yield say("test_rejected")
     elif example.expect is not None and body is not None:
         yield from _of_bodies(mapping, example.expect, body)
 
@@ -120,10 +121,11 @@ def _of_problems(example: Example, found: Iterable[Problem], language: str) -> I
         if problem.kind.code in missing:
             missing.remove(problem.kind.code)
         elif problem.kind.code not in example.problems:
-            place = f"column {quoted(problem.column)}: " if problem.column else ""
-            yield f"{problem.code} ({problem.kind.name}) was not expected: {place}{sentence(problem, language)}"
+            place = say("test_column", column=quoted(problem.column)) if problem.column else ""
+            said = sentence(problem, language)
+            yield say("test_unexpected", problem=problem.code, name=problem.kind.name, place=place, said=said)
     codes = {problem.kind.code for problem in told}
-    yield from (f"{code} ({KINDS[code].name}) was expected, and is not there." for code in missing if code not in codes)
+    yield from (say("test_absent", problem=code, name=KINDS[code].name) for code in missing if code not in codes)
 
 
 def _body(
@@ -143,11 +145,11 @@ def _body(
 def _of_bodies(mapping: ColumnMapping, expected: Mapping[str, str], body: Mapping[str, Value]) -> Iterator[str]:
     for name in FIELD:
         if name in expected and name not in body:
-            yield f"{name} is not sent, and {_shown(expected[name] or None)} was expected."
+            yield say("test_not_sent", field=name, expected=_shown(expected[name] or None))
         elif name in body and name not in expected:
-            yield f'{name} is {_shown(body[name])}, and was not expected; if it is right, add it to "expect".'
+            yield say("test_sent", field=name, value=_shown(body[name]))
         elif name in body and not _is(mapping, name, expected[name], body[name]):
-            yield f"{name} is {_shown(body[name])}, and {_shown(expected[name] or None)} was expected."
+            yield say("test_other", field=name, value=_shown(body[name]), expected=_shown(expected[name] or None))
 
 
 def _is(mapping: ColumnMapping, name: str, expected: str, value: Value) -> bool:
@@ -163,5 +165,5 @@ def _is(mapping: ColumnMapping, name: str, expected: str, value: Value) -> bool:
 
 def _shown(value: Value) -> str:
     if value is None:
-        return "null (empty at the endpoint)"
+        return say("test_null")
     return quoted(str(value).lower() if isinstance(value, bool) else str(value), limit=200)

@@ -5,6 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 JOBS: Mapping[str, str] = {
+    "job_unreadable": "The job {path} can't be read ({why}); check its name.",
+    "job_no_schedule": '{file} has no "schedule"; one such as schedule: "15 5 * * 1-5" was expected.',
+    "job_not_scheduled": "No line of the crontab runs {file}; `customer-import job list` tells those that do.",
+    "schedule_not_windows": '"{schedule}" is more than one task of the Task Scheduler can say; one time a day, on '
+    "all days or some of the week, or evenly through the hour was expected. Write several jobs.",
+    "schedule_wrong_parts": '"{schedule}" is no schedule ({why}); five parts were expected: minute hour day month '
+    'weekday, such as "15 5 * * 1-5".',
+    "schedule_not_systemd": '"{schedule}" names days of the month and days of the week; cron takes either, systemd '
+    "only both at once. Write two jobs, or let cron run it.",
+    "crontab_unusable": "The crontab can't be used ({why}). Install cron, or have `job schedule` print what another "
+    "clockwork needs: --print, --systemd or --windows.",
+    "job_right": "{file} is right: {job}, from {source}, by {mapping}.",
     "job_growing": "Changed a moment ago, and may still be written; it is left for the next time.",
     "job_nothing": "Nothing to do: no file waits at {place}.",
     "job_same": "Was imported before, byte for byte, by run {run}; skipped.",

@@ -5,6 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 JOBS: Mapping[str, str] = {
+    "job_unreadable": "Jobbet {path} kan inte läsas ({why}); kontrollera namnet.",
+    "job_no_schedule": '{file} har inget "schedule"; ett som schedule: "15 5 * * 1-5" väntades.',
+    "job_not_scheduled": "Ingen rad i crontab kör {file}; `customer-import job list` visar dem som gör det.",
+    "schedule_not_windows": '"{schedule}" är mer än vad en uppgift i Schemaläggaren kan säga; en tid om dagen, alla '
+    "dagar eller några i veckan, eller jämnt fördelat över timmen väntades. Skriv flera jobb.",
+    "schedule_wrong_parts": '"{schedule}" är inget schema ({why}); fem delar väntades: minut timme dag månad '
+    'veckodag, till exempel "15 5 * * 1-5".',
+    "schedule_not_systemd": '"{schedule}" anger dagar i månaden och dagar i veckan; cron tar endera, systemd bara '
+    "båda på en gång. Skriv två jobb, eller låt cron köra det.",
+    "crontab_unusable": "Crontab kan inte användas ({why}). Installera cron, eller låt `job schedule` skriva ut vad "
+    "ett annat urverk behöver: --print, --systemd eller --windows.",
+    "job_right": "{file} är rätt: {job}, från {source}, med {mapping}.",
     "job_growing": "Ändrades alldeles nyss och kanske skrivs ännu; den lämnas till nästa gång.",
     "job_nothing": "Inget att göra: ingen fil väntar i {place}.",
     "job_same": "Har importerats förut, byte för byte, av körningen {run}; hoppas över.",

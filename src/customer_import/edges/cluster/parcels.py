@@ -17,6 +17,7 @@ import sqlalchemy as sa
 import sqlalchemy.schema
 from sqlalchemy.dialects.postgresql import insert
 
+from customer_import.core.messages.sentences import say
 from customer_import.errors import LedgerBroken
 
 LARGEST = 100 * 1024 * 1024
@@ -155,6 +156,4 @@ class Parcels:
                 yield connection
         except sa.exc.SQLAlchemyError as error:
             reason = str(getattr(error, "orig", None) or error).partition("\n")[0]
-            raise LedgerBroken(
-                f"The cluster's database can't be read or written ({reason}). Is it running, and may this user?"
-            ) from None
+            raise LedgerBroken(say("cluster_broken", why=reason)) from None

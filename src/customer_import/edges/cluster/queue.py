@@ -11,6 +11,7 @@ import procrastinate
 import psycopg
 from procrastinate import exceptions
 
+from customer_import.core.messages.sentences import say
 from customer_import.edges.cluster.parcels import SCHEMA
 from customer_import.errors import LedgerBroken
 
@@ -150,4 +151,4 @@ async def _nobody(_parcel: int) -> None:
 
 def _broken(error: Exception) -> LedgerBroken:
     reason = re.sub(r"\s+", " ", str(error.__cause__ or error)).strip()
-    return LedgerBroken(f"The cluster's queue can't be used ({reason}). Is the database running, and may this user?")
+    return LedgerBroken(say("queue_broken", why=reason))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 import sqlalchemy.schema
 
+from customer_import.core.messages.sentences import say
 from customer_import.edges.ledger import tables
 from customer_import.edges.ledger.places import Place
 from customer_import.errors import CommandWrong, LedgerBroken
@@ -27,14 +28,9 @@ def claim(connection: sa.Connection, place: Place, tenant: str) -> None:
         return
     version = int(kept["version"])
     if version > tables.VERSION:
-        raise LedgerBroken(
-            f"The ledger {place.name} was written by a newer customer-import; update this one. Nothing was sent."
-        )
+        raise LedgerBroken(say("ledger_newer", ledger=place.name))
     if kept["tenant"] != tenant:
-        raise CommandWrong(
-            f'The ledger {place.name} belongs to the tenant "{kept["tenant"]}", not to "{tenant}". '
-            "Name the state directory of this tenant."
-        )
+        raise CommandWrong(say("ledger_of_another", ledger=place.name, theirs=kept["tenant"], ours=tenant))
     if version < tables.VERSION:
         _bring_up_to_date(connection, version)
 

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
+from customer_import.core.messages.sentences import say
 from customer_import.edges.ledger import tables
 from customer_import.errors import LeaseLost, TenantBusy
 
@@ -47,10 +48,7 @@ class Lease:
         if self._fence is None:
             left = sa.func.extract("epoch", _lease.c.until - sa.func.clock_timestamp())
             holder, seconds = connection.execute(sa.select(_lease.c.holder, left)).one()
-            raise TenantBusy(
-                f'Another run holds the tenant "{tenant}" ({holder}); nothing was sent. Wait until it has ended and '
-                f"start again; were it dead, the tenant would be free in {max(seconds, 0):.0f} seconds."
-            )
+            raise TenantBusy(say("tenant_leased", tenant=tenant, holder=holder, seconds=f"{max(seconds, 0):.0f}"))
         self._relied_on_until = asked + _RELIANCE * self._seconds
 
     def renew(self, connection: sa.Connection) -> None:

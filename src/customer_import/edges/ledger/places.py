@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from customer_import.core.messages.sentences import say
 from customer_import.errors import CommandWrong
 
 _LONGEST_SLUG = 40
@@ -69,9 +70,7 @@ def in_postgresql(url: str, tenant: str) -> Place:
         engine = sa.create_engine(address, poolclass=sa.StaticPool, connect_args=manners)
         beside = sa.create_engine(address, poolclass=sa.NullPool, connect_args=manners)
     except ImportError:
-        raise CommandWrong(
-            "A ledger in PostgreSQL needs its driver; install it with: pip install 'customer-import[postgresql]'"
-        ) from None
+        raise CommandWrong(say("ledger_no_driver")) from None
     return Place(f"{address.render_as_string()} (schema {schema})", engine, schema, beside)
 
 
@@ -82,14 +81,9 @@ def address_of(url: str) -> sa.URL:
     except sa.exc.ArgumentError:
         address = sa.URL.create("none")
     if address.drivername not in ("postgresql", "postgres", "postgresql+psycopg"):
-        raise CommandWrong(
-            "The ledger's address is no PostgreSQL address; one like postgresql://user@host/database was expected."
-        )
+        raise CommandWrong(say("ledger_no_address"))
     if address.password is not None or "password" in address.query:
-        raise CommandWrong(
-            "The ledger's address holds a password, and addresses get copied and logged. Take it out and put it into "
-            "~/.pgpass or another place that PostgreSQL's own programs read."
-        )
+        raise CommandWrong(say("ledger_password"))
     return address.set(drivername="postgresql+psycopg")
 
 

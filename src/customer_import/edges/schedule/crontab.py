@@ -11,6 +11,7 @@ from pathlib import Path
 
 from crontab import CronItem, CronTab
 
+from customer_import.core.messages.sentences import say
 from customer_import.errors import CommandWrong
 
 _MARK = "customer-import job"
@@ -85,7 +86,4 @@ def _added(table: CronTab, name: str, file: Path, schedule: str, words: Sequence
 
 
 def _no_crontab(error: Exception) -> CommandWrong:
-    return CommandWrong(
-        f"The crontab can't be used ({str(error).strip() or type(error).__name__}). Install cron, or have "
-        "`job schedule` print what another clockwork needs: --print, --systemd or --windows."
-    )
+    return CommandWrong(say("crontab_unusable", why=str(error).strip() or type(error).__name__))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from customer_import.core.messages.sentences import say
 from customer_import.edges.schedule.times import Times
 from customer_import.errors import CommandWrong
 
@@ -43,10 +44,7 @@ WantedBy=timers.target
 def calendar(times: Times) -> str:
     """A schedule as systemd writes it: `Mon,Tue *-*-* 05:15:00`. Raises `CommandWrong` where it can't be said."""
     if times.days != ("*",) and times.weekdays != ("*",):
-        raise CommandWrong(
-            f'"{times.schedule}" names days of the month and days of the week; cron takes either, systemd only both at '
-            "once. Write two jobs, or let cron run it."
-        )
+        raise CommandWrong(say("schedule_not_systemd", schedule=times.schedule))
     weekdays = ",".join(_WEEKDAYS[int(day) % 7] for day in times.weekdays if day != "*")
     date = f"*-{_listed(times.months)}-{_listed(times.days)}"
     return f"{weekdays} {date} {_listed(times.hours)}:{_listed(times.minutes)}:00".strip()

@@ -9,6 +9,7 @@ from babel.dates import format_datetime
 from croniter import croniter
 from croniter.croniter import CroniterError
 
+from customer_import.core.messages.sentences import say
 from customer_import.errors import CommandWrong
 
 _A_YEAR = 366
@@ -29,10 +30,7 @@ class Times:
             )
             croniter(self.schedule, datetime(2024, 1, 1)).get_next(datetime)  # noqa: DTZ001  a wall clock's time
         except CroniterError as wrong:
-            raise CommandWrong(
-                f'"{schedule}" is no schedule ({wrong}); five parts were expected: minute hour day month weekday, '
-                'such as "15 5 * * 1-5".'
-            ) from None
+            raise CommandWrong(say("schedule_wrong_parts", schedule=schedule, why=wrong)) from None
 
     def next(self, now: datetime, count: int = 3) -> list[datetime]:
         """The next `count` times after `now`, by the wall clock of the zone that `now` is in."""

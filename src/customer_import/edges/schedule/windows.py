@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Sequence
 
+from customer_import.core.messages.sentences import say
 from customer_import.edges.schedule.times import Times
 from customer_import.errors import CommandWrong
 
@@ -42,7 +43,4 @@ def _through_the_hour(times: Times) -> list[str]:
 
 
 def _can_not(times: Times) -> CommandWrong:
-    return CommandWrong(
-        f'"{times.schedule}" is more than one task of the Task Scheduler can say; one time a day, on all days or some '
-        "of the week, or evenly through the hour was expected. Write several jobs."
-    )
+    return CommandWrong(say("schedule_not_windows", schedule=times.schedule))

@@ -220,8 +220,7 @@ class _Workbook:
         end = cells.end or (0, 0)
         if end[0] >= MOST_ROWS or end[1] >= MOST_COLUMNS:
             raise FileUnreadable(
-                f'{self._request.name}: the sheet "{display(name)}" has a cell in row {end[0] + 1}, column {end[1] + 1}'
-                ", outside of what a sheet can have; copy the rows into a new workbook, and save that."
+                say("cell_outside", name=self._request.name, sheet=display(name), row=end[0] + 1, column=end[1] + 1)
             )
         return OpenSheet(name, cells, markup)
 
@@ -233,8 +232,13 @@ class _Workbook:
             for row, column, _kind, text in markup.marks:
                 if text and repr(text) in str(error):
                     raise FileUnreadable(
-                        f'{self._request.name}, sheet "{display(name)}", cell {head.letters(column)}{row + 1} '
-                        f'shows the error "{display(text)}", which we do not know; mend the formula, or type the value.'
+                        say(
+                            "error_unknown",
+                            name=self._request.name,
+                            sheet=display(name),
+                            cell=f"{head.letters(column)}{row + 1}",
+                            shown=display(text),
+                        )
                     ) from None
             raise
 

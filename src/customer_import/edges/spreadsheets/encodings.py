@@ -122,10 +122,7 @@ def _blocks(path: Path, name: str, *, wide: bool) -> Iterator[bytes]:
             line_start = start + end if end >= 0 else line_start
             start += len(block)
             if start - line_start > LONGEST_LINE:
-                raise FileUnreadable(
-                    f"{name} has a line of more than {LONGEST_LINE >> 20} MiB, row {row_at(path, line_start)}, and is "
-                    "no table; export the customers as CSV with a line for each."
-                )
+                raise FileUnreadable(say("line_long", name=name, most=LONGEST_LINE >> 20, row=row_at(path, line_start)))
             yield block
     yield b""
 
@@ -172,10 +169,9 @@ def _refuse_mixture(path: Path, wrong_at: int, sample: bytes, name: str) -> None
         return
     others = len(_HIGH.findall(_NORDIC_IN_UTF8.sub(b"", sample)))
     at = wrong_at if as_utf8 >= others else _first_utf8(path)
-    kinds = "not UTF-8, as other rows are" if as_utf8 >= others else "UTF-8, as other rows are not"
+    kinds = "not_utf8_like_others" if as_utf8 >= others else "utf8_unlike_others"
     raise FileUnreadable(
-        f"{name}, row {row_at(path, at)}: {_bytes_at(path, at)} is {kinds}; the file mixes two encodings, so export it "
-        "anew in one (UTF-8), or name an encoding in the mapping."
+        say("encodings_mixed", name=name, row=row_at(path, at), bytes=_bytes_at(path, at), kinds=say(kinds))
     )
 
 

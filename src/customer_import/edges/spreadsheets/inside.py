@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 from typing import Protocol
 
+from customer_import.core.messages.sentences import say
 from customer_import.edges.spreadsheets.biff8 import OldWorkbook, markup_of_sheet, old_workbook
 from customer_import.edges.spreadsheets.biff12 import BinaryWorkbook, NotBinary, binary_workbook, markup_of_part
 from customer_import.edges.spreadsheets.compound import NotCompound
@@ -144,6 +145,4 @@ class _OpenXml:
         except KeyError:
             return Markup()
         except BROKEN:
-            raise FileUnreadable(
-                f"{self._name} is broken or no workbook (its part {part}); open it in Excel, and save it again."
-            ) from None
+            raise FileUnreadable(say("workbook_part_broken", name=self._name, part=part)) from None

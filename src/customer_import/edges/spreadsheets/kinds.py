@@ -26,20 +26,20 @@ _TEXT_ENDINGS = {".csv", ".tsv", ".txt", ".tab"}
 _ALIKE = ({"xlsx", "xlsm"},)
 
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
-    (b"\x1f\x8b", "a gzip archive; unpack it first"),
-    (b"%PDF", "a PDF; export the customers as a spreadsheet"),
-    (b"7z\xbc\xaf", "a 7-Zip archive; unpack it first"),
-    (b"Rar!", "a RAR archive; unpack it first"),
-    (b"BZh", "a bzip2 archive; unpack it first"),
-    (b"\xfd7zXZ", "an xz archive; unpack it first"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive; unpack it first"),
-    (b"{\\rtf", "a rich-text document; export the customers as a spreadsheet"),
-    (b"\x89PNG", "a picture; export the customers as a spreadsheet"),
-    (b"\xff\xd8\xff", "a picture; export the customers as a spreadsheet"),
-    (b"GIF8", "a picture; export the customers as a spreadsheet"),
-    (b"SQLite format 3", "a database; export the customers as a spreadsheet"),
-    (b"PAR1", "a Parquet file; export the customers as a spreadsheet"),
-    (b"\x7fELF", "a program; name the spreadsheet itself"),
+    (b"\x1f\x8b", "foreign_gzip"),
+    (b"%PDF", "foreign_pdf"),
+    (b"7z\xbc\xaf", "foreign_7zip"),
+    (b"Rar!", "foreign_rar"),
+    (b"BZh", "foreign_bzip2"),
+    (b"\xfd7zXZ", "foreign_xz"),
+    (b"\x28\xb5\x2f\xfd", "foreign_zstd"),
+    (b"{\\rtf", "foreign_rtf"),
+    (b"\x89PNG", "foreign_picture"),
+    (b"\xff\xd8\xff", "foreign_picture"),
+    (b"GIF8", "foreign_picture"),
+    (b"SQLite format 3", "foreign_database"),
+    (b"PAR1", "foreign_parquet"),
+    (b"\x7fELF", "foreign_program"),
 )
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE | re.DOTALL)
 
@@ -62,7 +62,7 @@ def kind_of(path: Path, name: str) -> Kind:
         return Kind(_compound(path, name), path.stat().st_size)
     for magic, what in _FOREIGN:
         if head.startswith(magic):
-            raise FileUnreadable(f"{name} is not a spreadsheet but {what}.")
+            raise FileUnreadable(say("no_spreadsheet", name=name, what=say(what)))
     _refuse_markup(head, name)
     return Kind(TEXT, path.stat().st_size)
 
@@ -117,19 +117,17 @@ def _refuse_odd_package(entries: list[zipfile.ZipInfo], names: set[str], name: s
     """Zip bombs and packages that two programs may read differently, from the directory alone."""
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
-    remedy = "copy the rows into a new workbook, and save that"
+    remedy = say("copy_the_rows")
     if len(entries) > MOST_ENTRIES:
-        raise FileUnreadable(f"{name} has {len(entries)} parts, where a workbook has a few dozen; {remedy}.")
+        raise FileUnreadable(say("package_parts", name=name, count=len(entries), remedy=remedy))
     if unpacked > LARGEST_UNPACKED:
         raise FileUnreadable(
-            f"{name} would unpack to {unpacked >> 20} MiB, and {LARGEST_UNPACKED >> 20} is the most we read; {remedy}."
+            say("package_large", name=name, size=unpacked >> 20, most=LARGEST_UNPACKED >> 20, remedy=remedy)
         )
     if unpacked > _SURELY_SMALL and unpacked > HIGHEST_RATIO * max(packed, 1):
-        raise FileUnreadable(
-            f"{name} would unpack to {unpacked // max(packed, 1)} times its size, as only a zip bomb does; {remedy}."
-        )
+        raise FileUnreadable(say("package_bomb", name=name, times=unpacked // max(packed, 1), remedy=remedy))
     if len(names) != len(entries):
-        raise FileUnreadable(f"{name} has the same part twice inside, so that programs read it differently; {remedy}.")
+        raise FileUnreadable(say("package_twice", name=name, remedy=remedy))
     if any(entry.flag_bits & 1 for entry in entries):
         raise FileUnreadable(say("workbook_password", name=name))
 
@@ -156,5 +154,5 @@ def _refuse_markup(head: bytes, name: str) -> None:
     if _HTML.match(words):
         raise FileUnreadable(say("file_html", name=name))
     if words.lstrip().startswith(b"<?xml") or words.lstrip().startswith(b"<Workbook"):
-        what = "an XML spreadsheet of 2003" if b"schemas-microsoft-com:office" in words else "XML"
-        raise FileUnreadable(f"{name} is {what} and not a workbook; open it in Excel, and save it as .xlsx.")
+        what = "xml_of_2003" if b"schemas-microsoft-com:office" in words else "xml_other"
+        raise FileUnreadable(say("xml_no_workbook", name=name, what=say(what)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import IO
 
+from customer_import.core.messages.sentences import say
 from customer_import.errors import FileUnreadable
 
 MOST_ROWS = 1_048_576
@@ -82,7 +83,7 @@ def _blocks(stream: IO[bytes], first: bytes, row_tag: bytes, name: str) -> Itera
             yield rest[:cut]
             rest = rest[cut:]
         elif len(rest) > _LARGEST_ROW:
-            raise FileUnreadable(f"{name} has a row of more than {_LARGEST_ROW >> 20} MiB; shorten its texts.")
+            raise FileUnreadable(say("row_large", name=name, most=_LARGEST_ROW >> 20))
     yield rest
 
 
@@ -151,9 +152,7 @@ class _Search:
             found.last_column = max(found.last_column, column_index(furthest))
         if (found.last_filled + 1) * (found.last_column + 1) > MOST_CELLS or found.last_column >= MOST_COLUMNS:
             raise FileUnreadable(
-                f"{self._name} has a cell as far out as column {furthest.decode() if far else '?'} and row "
-                f"{found.last_filled + 1}, and the sheet up to there can't be held in memory; delete what stands "
-                "far from the table (Ctrl+End finds it), and save again."
+                say("cell_far", name=self._name, column=furthest.decode() if far else "?", row=found.last_filled + 1)
             )
 
     def _row_number(self, block: bytes, before: int) -> int:

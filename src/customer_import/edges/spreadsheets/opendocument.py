@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from customer_import.core.messages.sentences import say
 from customer_import.edges.spreadsheets.formats import Shown, shown_by
 from customer_import.edges.spreadsheets.markup import ERROR, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Markup
 from customer_import.errors import FileUnreadable
@@ -252,10 +253,7 @@ class _Table:
 
     def _refuse_far(self, rows: int, columns: int) -> None:
         if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
-            raise FileUnreadable(
-                f"{self._name} has a cell as far out as column {columns} and row {rows}, and the sheet up to there "
-                "can't be held in memory; delete what stands far from the table (Ctrl+End finds it), and save again."
-            )
+            raise FileUnreadable(say("cell_far", name=self._name, column=columns, row=rows))
 
     def _span(self, facts: _Facts) -> None:
         rows = _times(facts.get("table:number-rows-spanned"), MOST_ROWS)

@@ -78,12 +78,9 @@ def _refuse_document_type(archive: zipfile.ZipFile, part: str, name: str) -> Non
     """No spreadsheet program writes a document type; what it is good for is to swell and to fetch things."""
     prolog = _prolog(archive, part, name)
     if prolog.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in prolog[:100]:
-        raise FileUnreadable(f"{name}: its part {part} is not UTF-8, as workbooks are; save it again in Excel.")
+        raise FileUnreadable(say("part_encoding", name=name, part=part))
     if b"<!DOCTYPE" in prolog or b"<!ENTITY" in prolog:
-        raise FileUnreadable(
-            f"{name}: its part {part} declares a document type or entities, which no spreadsheet needs; "
-            "copy the rows into a new workbook, and save that."
-        )
+        raise FileUnreadable(say("part_document_type", name=name, part=part))
 
 
 def _prolog(archive: zipfile.ZipFile, part: str, name: str) -> bytes:
@@ -104,7 +101,7 @@ def _elements(archive: zipfile.ZipFile, part: str, name: str) -> Iterator[tuple[
         with archive.open(part) as stream:
             content = stream.read(_LARGEST_PART + 1)
         if len(content) > _LARGEST_PART:
-            raise FileUnreadable(f"{name}: its part {part} is far too large; save the file again in Excel.")
+            raise FileUnreadable(say("part_large", name=name, part=part))
         found: list[tuple[str, dict[str, str]]] = []
         parser = expat.ParserCreate()
         parser.StartElementHandler = lambda tag, facts: found.append((tag.rpartition(":")[2], facts))

@@ -64,8 +64,8 @@ def take_stream(stream: BinaryIO, folder: Path, *, most: int = LARGEST_STREAM) -
     copy, digest, size = _copied(stream, folder, most, _nobody_watches)
     if not 0 < size <= most:
         copy.unlink()
-        what = "is empty" if not size else f"goes on for more than {most >> 20} MiB"
-        raise FileUnreadable(f"Standard input {what}; check the command that it comes from.")
+        what = say("stream_endless", most=most >> 20) if size else say("stream_empty")
+        raise FileUnreadable(say("stream_odd", what=what))
     return Snapshot(copy, STREAM_NAME, digest, size)
 
 

@@ -194,10 +194,7 @@ class _Answers:
         header = self._header(options, place)
         body = Body(self._read(), header, head.names(header, place, self.left), skips_hidden=options.hidden == "skip")
         if not body.rows and body.left_out:
-            raise FileUnreadable(
-                f"{place}: every row below the header is hidden, and hidden rows are to be left out; show the rows, or "
-                'import them with "hidden: import".'
-            )
+            raise FileUnreadable(say("rows_all_hidden", place=place))
         if not body.rows:
             raise FileUnreadable(say("sheet_header_only", place=place, row=header.number))
         found = [*notes, *map(unpacked, self.facts["notes"])]
