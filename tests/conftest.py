@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,11 @@ from program import Program
 # How long an example takes says more about who else uses the machine than about us.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Three processes for two cores: much of what is tested here waits, for a pace or for calls to settle."""
+    return 3 * (os.cpu_count() or 1) // 2 or 1
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from inboxes import KINDS, NOW, InMemory, OnDisk, place
+from inboxes import KINDS, NOW, OnDisk, place
 from sftp_server import sshd
 
 from customer_import.core.jobs.waiting import Waiting
@@ -148,9 +148,8 @@ def test_a_file_that_was_changed_meanwhile_is_left_where_it_is(there: OnDisk) ->
     assert there.files("done") == []
 
 
+@pytest.mark.parametrize("there", [kind for kind in KINDS if kind != "memory"], indirect=True)
 def test_a_file_that_can_not_be_put_away_stays_and_is_a_sentence(there: OnDisk) -> None:
-    if isinstance(there, InMemory):
-        pytest.skip("in fsspec's memory no file is in the way of a folder")
     there.put("in/kunder.xlsx")
     there.put("done", content="a file where the folder should be")
     with there.inbox("in/*") as inbox, pytest.raises(RunStopped):
