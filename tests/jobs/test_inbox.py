@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -72,6 +73,13 @@ def test_marks_unfinished_transfers_and_folders_are_no_files_of_customers(there:
     for name in ("~$kunder.xlsx", ".hidden.xlsx", "kunder.xlsx.part", "kunder.xlsx.filepart", "folder.xlsx/inside.txt"):
         there.put(f"in/{name}")
     assert found(there, "in/*") == ([], [])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+@pytest.mark.parametrize("there", [kind for kind in KINDS if kind != "memory"], indirect=True)
+def test_a_pipe_is_no_file_that_waits(there: OnDisk) -> None:
+    os.mkfifo(there.root / "in" / "pipe.csv")
+    assert found(there, "in/*.csv") == ([], [])
 
 
 def test_an_empty_folder_has_nothing(there: OnDisk) -> None:

@@ -115,6 +115,11 @@ def test_a_source_can_be_a_url() -> None:
     assert accepted_by_schema(FROM_SERVER)
 
 
+def test_where_files_are_put_away_need_not_name_the_user_again() -> None:
+    text = FROM_SERVER.replace("archive: sftp://import@", "archive: sftp://")
+    assert parse(text, origin="job.yaml").archive == "sftp://files.example.com:2222/done"
+
+
 def test_a_password_in_a_url_is_refused_and_not_repeated() -> None:
     said = wrong(FROM_SERVER.replace("import@", "anna:hush@"))
     assert 'line 3: "source" holds a password' in said
@@ -133,8 +138,10 @@ def test_a_password_in_a_url_is_refused_and_not_repeated() -> None:
         (
             "archive: sftp://import@files.example.com:2222",
             "archive: sftp://other.example.com",
-            "such as sftp://import@",
+            "such as sftp://files.example.com:2222/done",
         ),
+        ("sftp://import@files.example.com:2222/in", "sftp:///in", "names no server"),
+        ("2222/in", "99999/in", "names no server"),
         ("archive: sftp", "report_dir: sftp", '"report_dir" is a URL'),
         ("source: sftp://import@files.example.com:2222", "source: inbox", '"archive" is a URL, and the source is not'),
         ("source: sftp://import@files.example.com:2222", "source: inbox", '"source_login" is for a source'),

@@ -145,6 +145,21 @@ def test_a_server_that_is_not_there_is_a_sentence_and_exit_5(program: Program, a
     assert "går inte att nå" in swedish.err
 
 
+@pytest.mark.parametrize("at", ["list", "open", "rename"])
+def test_a_connection_that_is_cut_leaves_the_file_for_the_next_time(program: Program, asking: Server, at: str) -> None:
+    file = job(program, asking)
+    drop(asking, "a.csv", rows=2)
+    asking.hangs_up_at = at
+    done = ran(program, file)
+    assert done.code == 5
+    assert "can't be reached or does not answer" in done.out + done.err
+    assert (asking.root / "in" / "a.csv").exists() == (at != "rename")  # which was done, and its answer lost
+    assert copies(program) == []
+    asking.hangs_up_at = "nothing"
+    assert ran(program, file).code == 0
+    assert files(asking.root / "done") == ["a.csv"]
+
+
 def test_passwords_are_nowhere_but_in_the_private_file(program: Program, asking: Server) -> None:
     file = job(program, asking)
     drop(asking, "a.csv", rows=2)

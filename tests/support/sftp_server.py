@@ -33,6 +33,9 @@ class Server:
     client_key: Path | None = None
     asked: list[str] = field(default_factory=list)
     """What was done over the connection, where the server tells."""
+    hangs_up_at: str = "nothing"
+    """How what it is asked begins that it answers by hanging up, where it is paramiko's."""
+    transports: list[paramiko.Transport] = field(default_factory=list)
 
     def login(self, file: Path, **options: str) -> Path:
         """Writes a private file with what signs in."""
@@ -74,6 +77,9 @@ class _Files(paramiko.SFTPServerInterface):
 
     def _done(self, what: str, act: Any) -> Any:
         self._served.asked.append(what)
+        if what.startswith(self._served.hangs_up_at):
+            for transport in self._served.transports:
+                transport.close()
         try:
             return act()
         except OSError as error:
@@ -127,7 +133,6 @@ def paramikos(folder: Path) -> Iterator[Server]:
         server = Server(
             root, port, f"{key.get_name()} {key.get_base64()}", folder, f"sftp://{USER}@127.0.0.1:{port}", USER
         )
-        transports: list[paramiko.Transport] = []
 
         def serve() -> None:
             while True:
@@ -138,7 +143,7 @@ def paramikos(folder: Path) -> Iterator[Server]:
                 transport = paramiko.Transport(connection)
                 transport.add_server_key(key)
                 transport.set_subsystem_handler("sftp", paramiko.SFTPServer, _Files, served=server)
-                transports.append(transport)
+                server.transports.append(transport)
                 transport.start_server(event=threading.Event(), server=_Door())
 
         thread = threading.Thread(target=serve, daemon=True)
@@ -148,7 +153,7 @@ def paramikos(folder: Path) -> Iterator[Server]:
         finally:
             listening.shutdown(socket.SHUT_RDWR)
             thread.join(timeout=10)
-            for transport in transports:
+            for transport in server.transports:
                 transport.close()
 
 

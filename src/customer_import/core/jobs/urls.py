@@ -10,6 +10,7 @@ from typing import Self
 _URL = re.compile(r"([a-z][a-z0-9+.-]+)://([^/]*)(/.*)?", re.IGNORECASE | re.DOTALL)
 _MAGIC = re.compile(r"[*?\[]")
 _PORT = re.compile(r"(.*):([0-9]{1,5})")
+_LAST_PORT = 65_535
 SSH = frozenset({"sftp", "ssh"})
 """The protocols that we speak ourselves; the others have packages of their own."""
 
@@ -46,6 +47,11 @@ class Url:
         user, port = f"{self.user}@" if self.user else "", f":{self.port}" if self.port is not None else ""
         return f"{self.protocol}://{user}{self.host}{port}"
 
+    def is_beside(self, other: Url) -> bool:
+        """Whether it is on the same server as another, by the same user where it names one."""
+        same = replace(self, user=other.user).server == other.server
+        return same and self.user in ("", other.user) and not self.has_password
+
     @property
     def told(self) -> str:
         """It, as people are told: without a user, whom they would take for an e-mail address."""
@@ -79,9 +85,11 @@ def faults_of_source(url: Url) -> Iterator[str]:
         )
     elif "::" in str(url):
         yield '"source" is several URLs in one (::), which is not read; name the place where the files lie.'
+    elif url.protocol in SSH and (not url.host or (url.port or 1) > _LAST_PORT):
+        yield '"source" names no server; one such as sftp://files.example.com/in/*.xlsx was expected.'
     elif not url.name or _MAGIC.search(url.folder):
         yield (
-            '"source" must name one folder and then files, such as sftp://import@files.example.com/in/*.xlsx; '
+            '"source" must name one folder and then files, such as sftp://files.example.com/in/*.xlsx; '
             "*, ? and [ may stand in the last part alone."
         )
 
@@ -91,10 +99,8 @@ def faults_of_place(name: str, text: str, source: Url | None) -> Iterator[str]:
     there = Url.of(text)
     if source is None and there is not None:
         yield f'"{name}" is a URL, and the source is not; name a folder of this machine.'
-    elif source is not None and (there is None or there.server != source.server or there.has_password):
+    elif source is not None and not source.has_password and (there is None or not there.is_beside(source)):
         yield (
-            f'"{name}" must lie where the source lies, since files are moved there and not copied here; '
-            f"a URL that begins like that of the source was expected, such as {source.server}/done."
-            if not source.has_password
-            else f'"{name}" must lie where the source lies.'
+            f'"{name}" must lie where the source lies, since files are moved there and not copied here; a URL that '
+            f"begins like that of the source was expected, such as {replace(source, path='/done').told}."
         )

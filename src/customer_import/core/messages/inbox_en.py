@@ -17,8 +17,8 @@ INBOX: Mapping[str, str] = {
     "remote_no_protocol": "Nothing here speaks {protocol}://; sftp:// and s3:// are examples of what can be read.",
     "remote_no_times": "{protocol}:// does not tell when a file changed last, so that a file that is still being "
     "written can't be told from a whole one; use another protocol, such as sftp://.",
-    "remote_away": "{place} can't be reached or does not answer ({why}); nothing was imported from there. Check the "
-    "name, the port and the network; the next run of the job tries again.",
+    "remote_away": "{place} can't be reached or does not answer ({why}); what still waits there was not imported. "
+    "Check the name, the port and the network; the next run of the job tries again.",
     "remote_refused": "{place} does not let us in as {user}; put the user's password or key_file into the private "
     "file that source_login names, or a key that the server knows into ~/.ssh.",
     "remote_denied": "{place} does not let us in ({why}); check what the private file that source_login names says.",

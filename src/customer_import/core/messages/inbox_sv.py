@@ -18,8 +18,8 @@ INBOX: Mapping[str, str] = {
     "remote_no_protocol": "Ingenting här talar {protocol}://; sftp:// och s3:// är exempel på vad som kan läsas.",
     "remote_no_times": "{protocol}:// talar inte om när en fil ändrades senast, så en fil som ännu skrivs kan inte "
     "skiljas från en hel; använd ett annat protokoll, till exempel sftp://.",
-    "remote_away": "{place} går inte att nå eller svarar inte ({why}); ingenting importerades därifrån. Kontrollera "
-    "namnet, porten och nätet; nästa körning av jobbet försöker igen.",
+    "remote_away": "{place} går inte att nå eller svarar inte ({why}); det som ännu väntar där importerades inte. "
+    "Kontrollera namnet, porten och nätet; nästa körning av jobbet försöker igen.",
     "remote_refused": "{place} släpper inte in oss som {user}; skriv användarens password eller key_file i den privata "
     "fil som source_login anger, eller lägg en nyckel som servern känner i ~/.ssh.",
     "remote_denied": "{place} släpper inte in oss ({why}); kontrollera vad som står i den privata fil som "

@@ -41,7 +41,7 @@ KEEPING: Mapping[str, str] = {
     "cluster_broken": "The cluster's database can't be read or written ({why}). Is it running, and may this user?",
     "queue_broken": "The cluster's queue can't be used ({why}). Is the database running, and may this user?",
     "cluster_no_url": "The cluster's database is not named; set ledger_url, such as "
-    "postgresql://import@db.example.com/import.",
+    "postgresql://db.example.com/import.",
     "cluster_no_extra": "The cluster's parts are not installed. Install them with: pip install "
     "'customer-import[cluster]'",
     "checks_not_utf8": "it is not UTF-8",

@@ -43,7 +43,7 @@ KEEPING: Mapping[str, str] = {
     "användaren tillträde?",
     "queue_broken": "Klustrets kö kan inte användas ({why}). Är databasen igång, och har den här användaren tillträde?",
     "cluster_no_url": "Klustrets databas är inte angiven; ställ in ledger_url, till exempel "
-    "postgresql://import@db.example.com/import.",
+    "postgresql://db.example.com/import.",
     "cluster_no_extra": "Klustrets delar är inte installerade. Installera dem med: pip install "
     "'customer-import[cluster]'",
     "checks_not_utf8": "den är inte UTF-8",

@@ -6,6 +6,7 @@ import getpass
 import logging
 from dataclasses import replace
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 import paramiko
@@ -19,6 +20,8 @@ from customer_import.errors import CommandWrong, RunStopped, SignInNeeded, Sourc
 _OPTIONS = ("username", "password", "key_file", "passphrase", "known_hosts")
 _KNOWN_BY_ALL = Path("/etc/ssh/ssh_known_hosts")
 _SSH_PORT = 22
+_REQUEST = 255 * 1024
+"""Bytes asked for at a time; with paramiko's own 32 KiB a far server takes eight times as long."""
 _CONNECTING, _SILENCE, _ALIVE = 20.0, 60.0, 30  # seconds
 
 
@@ -32,10 +35,16 @@ class Sftp(SFTPFileSystem):  # type: ignore[misc]  # fsspec ships no types
         self.ftp = self.client.open_sftp()
         self.ftp.get_channel().settimeout(_SILENCE)
 
+    @staticmethod
+    def _decode_stat(stat: paramiko.SFTPAttributes, parent_path: str | None = None) -> dict[str, Any]:
+        known: dict[str, Any] = super(Sftp, Sftp)._decode_stat(stat, parent_path)  # what `ls` and `info` ask
+        if known["type"] == "file" and not S_ISREG(stat.st_mode or 0):
+            known["type"] = "other"  # a pipe, say, at which reading would wait for ever
+        return known
+
     def _open(self, path: str, mode: str = "rb", block_size: int | None = None, **kwargs: Any) -> Any:
         file = super()._open(path, mode, block_size, **kwargs)
-        if mode == "rb":
-            file.prefetch()  # else every 32 KiB would wait for the network
+        file.MAX_REQUEST_SIZE = _REQUEST
         return file
 
     def mv(self, old: str, new: str, **_kwargs: Any) -> None:
