@@ -16,6 +16,7 @@ from typing import Any
 from ruamel.yaml import YAML, events
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from customer_import.core.messages.sentences import below, say
 from customer_import.errors import MappingWrong
 
 LARGEST = 1024 * 1024
@@ -23,7 +24,7 @@ LARGEST = 1024 * 1024
 DEEPEST = 20
 """The deepest nesting read."""
 
-_TOO_LARGE = f"there are more than {LARGEST // 1024:,} KiB; a mapping or a job is a page or two."
+_TOO_LARGE = say("yaml_large", most=f"{LARGEST // 1024:,}")
 _MOST_SHOWN = 60
 _BOM = "\ufeff"
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -85,8 +86,13 @@ class Faults:
 
     def wrong(self) -> MappingWrong:
         """What was found so far, to be raised."""
-        lines = [f"{self.origin}, line {line}: {sentence}" for line, sentence in sorted(set(self.found))]
-        return MappingWrong("\n".join(lines))
+        return MappingWrong(below(self.lines()))
+
+    def lines(self) -> tuple[str, ...]:
+        """What was found so far, a line each, in the order of the file."""
+        return tuple(
+            say("fault_at", origin=self.origin, line=line, said=said) for line, said in sorted(set(self.found))
+        )
 
 
 def decode(raw: bytes, *, origin: str) -> str:
@@ -99,7 +105,7 @@ def decode(raw: bytes, *, origin: str) -> str:
         return raw.decode("utf-8").removeprefix(_BOM)
     except UnicodeDecodeError as wrong:
         line = raw.count(b"\n", 0, wrong.start) + 1
-        faults.add(line, "the file is not UTF-8; save it again with the encoding UTF-8.")
+        faults.add(line, say("yaml_not_utf8"))
         raise faults.wrong() from wrong
 
 
@@ -122,7 +128,7 @@ def read(text: str, faults: Faults) -> Block:
         raise faults.wrong() from wrong
     if isinstance(root, Block):
         return root
-    faults.add(1, 'the file holds no "name: value" lines; begin with "version: 1".')
+    faults.add(1, say("yaml_no_lines"))
     raise faults.wrong()
 
 
@@ -131,9 +137,10 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     words = {right.casefold(): right for right in sorted(allowed)}
     close = difflib.get_close_matches(word.casefold(), words, n=1)
     if close:
-        return f"did you mean {quoted(words[close[0]])}?"
+        return say("nearest_one", word=quoted(words[close[0]]))
     shown = list(words.values())
-    return f"allowed: {', '.join(shown[:_MOST_SHOWN])}{', …' if len(shown) > _MOST_SHOWN else ''}."
+    more = ", …" if len(shown) > _MOST_SHOWN else ""
+    return say("nearest_all", words=", ".join(shown[:_MOST_SHOWN]) + more)
 
 
 def quoted(text: str, limit: int = 60) -> str:
@@ -145,7 +152,7 @@ def quoted(text: str, limit: int = 60) -> str:
 def _find_tabs(text: str, faults: Faults) -> None:
     for number, line in enumerate(text.split("\n"), start=1):
         if "\t" in line and not line.lstrip().startswith("#"):
-            faults.add(number, "there is a tab; write spaces instead.")
+            faults.add(number, say("yaml_tab"))
 
 
 def _place_and_reason(wrong: YAMLError, text: str) -> tuple[int, str]:
@@ -153,9 +160,9 @@ def _place_and_reason(wrong: YAMLError, text: str) -> tuple[int, str]:
     if mark is not None:
         reason = f"{wrong.context or ''} {wrong.problem or ''}".strip()  # type: ignore[attr-defined]  # marked, as seen above
         reason = re.sub(r"\s+", " ", reason)
-        return mark.line + 1, f"this is not readable YAML ({reason}); check indentation, colons and quotation marks."
+        return mark.line + 1, say("yaml_unreadable", why=reason)
     position = getattr(wrong, "position", 0)
-    return text.count("\n", 0, position) + 1, "there is a character that text files don't have; delete it."
+    return text.count("\n", 0, position) + 1, say("yaml_character")
 
 
 def _document(stream: Iterator[Any], faults: Faults) -> Node | None:
@@ -167,7 +174,7 @@ def _document(stream: Iterator[Any], faults: Faults) -> Node | None:
             documents += 1
         elif isinstance(event, events.NodeEvent):
             if documents > 1:
-                faults.add(event.start_mark.line + 1, 'a second document begins ("---"); one file holds one.')
+                faults.add(event.start_mark.line + 1, say("yaml_second"))
                 return root
             root = _node(event, stream, 1, faults)
     return root
@@ -181,7 +188,7 @@ def _node(event: Any, stream: Iterator[Any], depth: int, faults: Faults) -> Node
     if isinstance(event, events.AliasEvent):
         return Text(f"*{event.anchor}", line, plain=False)
     if depth > DEEPEST:
-        faults.add(line, f"blocks are nested more than {DEEPEST} deep.")
+        faults.add(line, say("yaml_deep", most=DEEPEST))
         raise faults.wrong()
     if isinstance(event, events.SequenceStartEvent):
         return Items(tuple(_inner(stream, events.SequenceEndEvent, depth, faults)), line)
@@ -199,10 +206,10 @@ def _block(line: int, nodes: list[Node], faults: Faults) -> Block:
     entries: dict[str, tuple[Text, Node]] = {}
     for name, value in zip(nodes[::2], nodes[1::2], strict=True):
         if not isinstance(name, Text):
-            faults.add(name.line, "a name before a colon is a single word or text, not a list or a block.")
+            faults.add(name.line, say("yaml_name"))
         elif name.value in entries:
             first = entries[name.value][0].line
-            faults.add(name.line, f"{quoted(name.value)} stands here a second time (first on line {first}); keep one.")
+            faults.add(name.line, say("yaml_twice", name=quoted(name.value), first=first))
         else:
             # Where nothing follows the colon, the parser finds the nothing on the line of what comes next.
             is_empty = isinstance(value, Text) and value.is_nothing
@@ -214,18 +221,15 @@ def _refuse_cleverness(event: Any, line: int, faults: Faults) -> None:
     if isinstance(event, events.AliasEvent):
         faults.add(
             line,
-            f"*{event.anchor} repeats another place; write the value out. (A text that begins with * needs "
-            "quotation marks.)",
+            say("yaml_alias", name=event.anchor),
         )
     elif event.anchor is not None:
         faults.add(
             line,
-            f"&{event.anchor} names a place for repeating; leave it out. (A text that begins with & needs "
-            "quotation marks.)",
+            say("yaml_anchor", name=event.anchor),
         )
     if getattr(event, "tag", None) is not None:
         faults.add(
             line,
-            f"{event.tag} gives the value a type; leave it out, every value is text. (A text that begins "
-            "with ! needs quotation marks.)",
+            say("yaml_tag", name=event.tag),
         )

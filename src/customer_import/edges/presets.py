@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
+from customer_import.core.messages.sentences import say
 from customer_import.core.strict_yaml import LARGEST, decode
 from customer_import.errors import MappingWrong
 
@@ -37,7 +38,7 @@ def load(name_or_path: str) -> Found:
         if name_or_path.casefold() in names():
             return _found(preset.read_bytes(), f"preset {name_or_path.casefold()}")
         if not name_or_path or not Path(name_or_path).exists():
-            raise MappingWrong(f'There is no preset "{name_or_path}"; {_nearest(name_or_path)}')
+            raise MappingWrong(say("preset_unknown", name=name_or_path, hint=_nearest(name_or_path)))
     return _found(_read(Path(name_or_path)), name_or_path)
 
 
@@ -55,14 +56,14 @@ def _folder() -> Traversable:
 def _read(path: Path) -> bytes:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise MappingWrong(f"{path} is no file; give the path of a mapping or the name of a preset.")
+            raise MappingWrong(say("mapping_no_file", path=path))
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except FileNotFoundError as missing:
-        raise MappingWrong(f"There is no mapping at {path}; {_nearest(path.stem)}") from missing
+        raise MappingWrong(say("mapping_nowhere", path=path, hint=_nearest(path.stem))) from missing
     except (OSError, ValueError) as wrong:
         reason = getattr(wrong, "strerror", None) or wrong
-        raise MappingWrong(f"{path} can't be read ({reason}); give the path of a mapping you may read.") from wrong
+        raise MappingWrong(say("mapping_unreadable", path=path, why=reason)) from wrong
 
 
 def _found(raw: bytes, origin: str) -> Found:
@@ -71,5 +72,8 @@ def _found(raw: bytes, origin: str) -> Found:
 
 def _nearest(word: str) -> str:
     close = difflib.get_close_matches(word.casefold(), names(), n=1)
-    listed = f"presets: {', '.join(names())}."
-    return f'did you mean the preset "{close[0]}"? All {listed}' if close else f"all {listed}"
+    return (
+        say("preset_nearest", near=close[0], names=", ".join(names()))
+        if close
+        else say("preset_all", names=", ".join(names()))
+    )

@@ -20,6 +20,7 @@ from customer_import.core.jobs.model import (
 )
 from customer_import.core.jobs.urls import Url, faults_of_place, faults_of_source
 from customer_import.core.mapping.reading import one_of, one_text, refuse_unknown, yes_or_no
+from customer_import.core.messages.sentences import say
 from customer_import.core.planning import Mode
 from customer_import.core.strict_yaml import Block, Faults, Node, Text, quoted, read
 
@@ -38,7 +39,7 @@ def parse(text: str, *, origin: str) -> Job:
     """
     faults = Faults(origin)
     root = read(text, faults)
-    said = _said(root, OPTIONS, "option of a job", faults)
+    said = _said(root, OPTIONS, say("option_of_job"), faults)
     _check(root, said, faults)
     notify = root.node("notify")
     if isinstance(notify, Block):
@@ -60,7 +61,7 @@ def _said(block: Block, options: Mapping[str, Option], kind: str, faults: Faults
             if value is not None:
                 found[name] = value
         elif option.required:
-            faults.add(1, f'"{name}" is missing: {option.meaning}.')
+            faults.add(1, say("job_missing", name=name, meaning=option.meaning))
     return found
 
 
@@ -76,7 +77,7 @@ def _value(node: Node, name: str, option: Option, faults: Faults) -> Any:
             return _tolerance(node, name, faults)
         case Shape.BLOCK:
             if not isinstance(node, Block):
-                faults.add(node.line, f'"{name}" needs options: {", ".join(NOTIFY)}.')
+                faults.add(node.line, say("job_options", name=name, known=", ".join(NOTIFY)))
             return None
         case Shape.TEXT:
             text = one_text(node, name, faults)
@@ -90,15 +91,15 @@ def _number(node: Node, name: str, option: Option, faults: Faults) -> int | None
     if re.fullmatch(r"[0-9]{1,7}", text.value) and option.least <= int(text.value) <= option.most:
         return int(text.value)
     limits = (
-        f"{option.least}" if option.least == option.most else f"a whole number from {option.least} to {option.most}"
+        f"{option.least}" if option.least == option.most else say("job_limits", least=option.least, most=option.most)
     )
-    faults.add(text.line, f'"{name}" can\'t be {quoted(text.value)}; {limits} was expected.')
+    faults.add(text.line, say("job_number", name=name, value=quoted(text.value), limits=limits))
     return None
 
 
 def _tolerance(node: Node, name: str, faults: Faults) -> Tolerance | None:
     if isinstance(node, Block):
-        refuse_unknown(node, ("stop_above",), f"option of {name}", faults)
+        refuse_unknown(node, ("stop_above",), say("option_of", name=name), faults)
         above = one_text(node.node("stop_above"), "stop_above", faults)
         share = _share(above, "stop_above", faults) if above else None
         return None if share is None else Tolerance(share)
@@ -110,17 +111,17 @@ def _share(text: Text, name: str, faults: Faults) -> float | None:
     told = _SHARE.fullmatch(text.value.strip())
     if told and (percent := float(told[1].replace(",", "."))) <= 100:
         return percent / 100
-    faults.add(text.line, f'"{name}" can\'t be {quoted(text.value)}; a share of the rows such as "5 %" was expected.')
+    faults.add(text.line, say("job_share", name=name, value=quoted(text.value)))
     return None
 
 
 def _notify(block: Block, faults: Faults) -> Notify:
-    said = _said(block, NOTIFY, "option of notify", faults)
+    said = _said(block, NOTIFY, say("option_of", name="notify"), faults)
     if "partial_above" in said:
         above = block.node("partial_above")
         said["partial_above"] = _share(above, "partial_above", faults) if isinstance(above, Text) else None
     if "ping" in said and not re.match(r"https?://", said["ping"]):
-        faults.add(block.entries["ping"][0].line, '"ping" is no address; one that begins with https:// was expected.')
+        faults.add(block.entries["ping"][0].line, say("job_ping"))
     return Notify(**said)
 
 
@@ -132,22 +133,21 @@ def _check_places(said: Mapping[str, str], line: Mapping[str, int], faults: Faul
         for fault in faults_of_place(name, said[name], source):
             faults.add(line[name], fault)
     if "source_login" in said and source is None:
-        faults.add(line["source_login"], '"source_login" is for a source that is a URL; leave it out.')
+        faults.add(line["source_login"], say("job_login"))
     if "report_dir" in said and Url.of(said["report_dir"]):
-        faults.add(line["report_dir"], '"report_dir" is a URL; name a folder of this machine.')
+        faults.add(line["report_dir"], say("job_report_dir"))
 
 
 def _check(root: Block, said: Mapping[str, Any], faults: Faults) -> None:
     line = {name: entry[0].line for name, entry in root.entries.items()}
     if "name" in said and not _NAME.fullmatch(said["name"]):
-        faults.add(line["name"], f"{quoted(said['name'])} can't be a name; letters, digits, dots and hyphens can.")
+        faults.add(line["name"], say("job_name", name=quoted(said["name"])))
     if "schedule" in said and not _CRON.fullmatch(said["schedule"]):
         faults.add(
             line["schedule"],
-            f'"schedule" can\'t be {quoted(said["schedule"])}; five parts were expected: minute hour day month '
-            'weekday, such as "15 5 * * 1-5".',
+            say("job_schedule", value=quoted(said["schedule"])),
         )
     if "source" in said:
         _check_places(said, line, faults)
     if "version" in said and said["version"] != VERSION:
-        faults.add(line["version"], f'"version" is {said["version"]}; this program reads version {VERSION}.')
+        faults.add(line["version"], say("job_version", said=said["version"], ours=VERSION))

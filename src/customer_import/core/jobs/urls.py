@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Self
 
+from customer_import.core.messages.sentences import say
+
 _URL = re.compile(r"([a-z][a-z0-9+.-]+)://([^/]*)(/.*)?", re.IGNORECASE | re.DOTALL)
 _MAGIC = re.compile(r"[*?\[]")
 _PORT = re.compile(r"(.*):([0-9]{1,5})")
@@ -79,28 +81,19 @@ class Url:
 def faults_of_source(url: Url) -> Iterator[str]:
     """What keeps a URL from being a source, a sentence each; never its text, which may hold a password."""
     if url.has_password:
-        yield (
-            '"source" holds a password, which everybody who reads the job can read; leave only the user\'s name '
-            'there, and name a private file with password = "…" under source_login, or sign in with a key.'
-        )
+        yield (say("source_password"))
     elif "::" in str(url):
-        yield '"source" is several URLs in one (::), which is not read; name the place where the files lie.'
+        yield say("source_chained")
     elif url.protocol in SSH and (not url.host or (url.port or 1) > _LAST_PORT):
-        yield '"source" names no server; one such as sftp://files.example.com/in/*.xlsx was expected.'
+        yield say("source_no_server")
     elif not url.name or _MAGIC.search(url.folder):
-        yield (
-            '"source" must name one folder and then files, such as sftp://files.example.com/in/*.xlsx; '
-            "*, ? and [ may stand in the last part alone."
-        )
+        yield (say("source_no_file"))
 
 
 def faults_of_place(name: str, text: str, source: Url | None) -> Iterator[str]:
     """What keeps `text` from being the job's `archive` or `failed`, for a source that is a URL or, `None`, is none."""
     there = Url.of(text)
     if source is None and there is not None:
-        yield f'"{name}" is a URL, and the source is not; name a folder of this machine.'
+        yield say("place_is_url", name=name)
     elif source is not None and not source.has_password and (there is None or not there.is_beside(source)):
-        yield (
-            f'"{name}" must lie where the source lies, since files are moved there and not copied here; a URL that '
-            f"begins like that of the source was expected, such as {replace(source, path='/done').told}."
-        )
+        yield (say("place_elsewhere", name=name, example=replace(source, path="/done").told))

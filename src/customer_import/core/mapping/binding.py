@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import reduce
 
 from customer_import.core import headers
 from customer_import.core.mapping import model
 from customer_import.core.mapping.model import Column, Constant, FieldRule, Join
+from customer_import.core.messages.sentences import say
 from customer_import.core.ours import is_ours
 from customer_import.core.strict_yaml import Faults, quoted
 
 _MOST_SHOWN = 12
-_REMEDY = "correct the name here or in the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,9 @@ class _Seeker:
         taken = [(header, self._first((header,))) for header in self._mapping.key.columns]
         for header, column in taken:
             if column is None:
-                self.faults.add(self._mapping.key.line, f"the key takes {self._asked((header,))} {_REMEDY}.")
+                self.faults.add(
+                    self._mapping.key.line, say("key_lacks", asked=self._asked((header,)), remedy=say("lacks_remedy"))
+                )
         return tuple(column for _, column in taken if column is not None)
 
     def _first(self, wanted: Sequence[str]) -> str | None:
@@ -106,9 +109,11 @@ class _Seeker:
         return rule.field.required or is_key
 
     def _miss(self, rule: FieldRule, lacking: Iterable[tuple[str, ...]]) -> None:
-        remedy = _REMEDY if self._is_needed(rule) else f'{_REMEDY}, or add "optional: true"'
+        remedy = say("lacks_remedy" if self._is_needed(rule) else "lacks_remedy_or_optional")
         for wanted in lacking:
-            self.faults.add(rule.line, f"{rule.field.name} takes {self._asked(wanted)} {remedy}.")
+            self.faults.add(
+                rule.line, say("field_lacks", field=rule.field.name, asked=self._asked(wanted), remedy=remedy)
+            )
 
     def _asked(self, wanted: Sequence[str]) -> str:
         """What was looked for, and what comes nearest to it."""
@@ -116,5 +121,13 @@ class _Seeker:
         close = [quoted(self._found[key]) for key in dict.fromkeys(near)][:3]
         shown = [quoted(column) for column in list(self._found.values())[:_MOST_SHOWN]]
         more = ", …" if len(self._found) > _MOST_SHOWN else ""
-        has = f"the nearest it has: {', '.join(close)}" if close else f"it has: {', '.join(shown)}{more}"
-        return f"column {' or '.join(map(quoted, wanted))}, which the file lacks ({has});"
+        has = (
+            say("file_has_near", columns=", ".join(close))
+            if close
+            else say("file_has", columns=", ".join(shown) + more)
+        )
+        return say("file_lacks", columns=_either(wanted), has=has)
+
+
+def _either(names: Sequence[str]) -> str:
+    return reduce(lambda one, other: say("either", one=one, other=other), map(quoted, names))

@@ -12,6 +12,7 @@ from customer_import.core.mapping.field_rules import canonical, type_fault
 from customer_import.core.mapping.grammar import TEST
 from customer_import.core.mapping.model import Example, FieldRule
 from customer_import.core.mapping.reading import one_text, refuse_unknown, several_texts
+from customer_import.core.messages.sentences import say
 from customer_import.core.problems import BY_NAME, KINDS
 from customer_import.core.strict_yaml import Block, Faults, Items, Node, Text, nearest, quoted
 
@@ -33,7 +34,7 @@ def examples_of(node: Node | None, rules: Mapping[str, FieldRule], decimal: str,
 
 
 def _example(block: Block, rules: Mapping[str, FieldRule], decimal: str, faults: Faults) -> Example:
-    refuse_unknown(block, TEST, "option of a test", faults)
+    refuse_unknown(block, TEST, say("option_of_test"), faults)
     name = one_text(block.node("name"), "name", faults)
     if "given" not in block.entries:
         faults.add(block.line, 'the test has no "given"; write the row as {Header: cell}.')

@@ -15,6 +15,7 @@ from customer_import.core.headers import letters, normalise
 from customer_import.core.mapping.grammar import AT_ODDS, NEEDS, OPTIONS, SOURCES
 from customer_import.core.mapping.model import LOOKUPS, Blank, Column, Constant, FieldRule, Join, Split, Values
 from customer_import.core.mapping.reading import one_of, one_text, refuse_unknown, several_texts, yes_or_no
+from customer_import.core.messages.sentences import say
 from customer_import.core.strict_yaml import Block, Faults, Node, Text, nearest, quoted
 
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,17}")
@@ -96,7 +97,7 @@ class _Written:
 
     def _refuse_combinations(self) -> None:
         said = self.block.entries
-        refuse_unknown(self.block, OPTIONS, "option", self.faults)
+        refuse_unknown(self.block, OPTIONS, say("option_of_field"), self.faults)
         for one, other, reason in AT_ODDS:
             if one in said and other in said:
                 self.faults.add(said[other][0].line, f'"{other}" can\'t stand beside "{one}": {reason}.')

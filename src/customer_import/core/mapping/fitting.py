@@ -80,7 +80,7 @@ def fitted(mapping: Mapping, sheets: Iterable[Sheet]) -> Fit:
     return Fit(
         columns=len(columns),
         rows=rows,
-        missing=tuple(str(faults.wrong()).split("\n")) if faults and faults.found else (),
+        missing=faults.lines() if faults else (),
         unused=binding.unused,
         unfed=tuple(name for name, rule in mapping.fields.items() if name not in binding.fields and rule.optional),
         coverage=tuple(_covered(binding, name, counted) for name, counted in counts.items()),

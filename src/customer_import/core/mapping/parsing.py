@@ -28,6 +28,7 @@ from customer_import.core.mapping.grammar import (
 )
 from customer_import.core.mapping.model import Constant, FieldRule, KeyRule, Mapping
 from customer_import.core.mapping.reading import one_of, one_text, refuse_unknown, several_texts
+from customer_import.core.messages.sentences import say
 from customer_import.core.problems import BY_NAME, KINDS, Severity
 from customer_import.core.sheet import SourceOptions
 from customer_import.core.strict_yaml import Block, Faults, Node, Text, nearest, quoted, read
@@ -55,7 +56,7 @@ def parse(text: str, *, origin: str, keyless: bool = False) -> Mapping:
     """
     faults = Faults(origin)
     root = read(text, faults)
-    refuse_unknown(root, PARTS, "part of a mapping", faults)
+    refuse_unknown(root, PARTS, say("part_of_mapping"), faults)
     _check_version(root, faults)
     source = _source(root.node("source"), faults)
     name = one_text(root.node("name"), "name", faults)
@@ -94,7 +95,7 @@ def _source(node: Node | None, faults: Faults) -> SourceOptions:
         if node is not None:
             faults.add(node.line, f'"source" needs options: {", ".join(SOURCE)}.')
         return SourceOptions()
-    refuse_unknown(node, SOURCE, "option of the source", faults)
+    refuse_unknown(node, SOURCE, say("option_of_source"), faults)
     sheet = one_text(node.node("sheet"), "sheet", faults)
     delimiter = one_of(node.node("delimiter"), "delimiter", DELIMITERS, faults)
     return SourceOptions(
@@ -150,7 +151,7 @@ def _key(root: Block, name: Text | None, faults: Faults, *, keyless: bool) -> Ke
 
 
 def _stamp(block: Block, name: Text | None, faults: Faults) -> KeyRule | None:
-    refuse_unknown(block, STAMP, "option of the key", faults)
+    refuse_unknown(block, STAMP, say("option_of_key"), faults)
     columns = several_texts(block.node("stamp"), "stamp", faults)
     for option in ("stamp", "in"):
         if option not in block.entries:
@@ -206,7 +207,7 @@ def _check_required(root: Block, faults: Faults) -> None:
     line = root.entries["fields"][0].line if "fields" in root.entries else 1
     for field in FIELD.values():
         if field.required and field.name not in _said(root):
-            faults.add(line, f"{field.name} is required and has no source; feed it from a column or a constant.")
+            faults.add(line, say("field_unfed", field=field.name))
 
 
 def _check_ignored(mapping: Mapping, root: Block, faults: Faults) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from customer_import.core.messages.sentences import say
 from customer_import.core.strict_yaml import Block, Faults, Items, Node, Text, nearest, quoted
 
 
@@ -12,7 +13,9 @@ def refuse_unknown(block: Block, allowed: Iterable[str], kind: str, faults: Faul
     known = tuple(allowed)
     for name, _ in block.entries.values():
         if name.value not in known:
-            faults.add(name.line, f"{quoted(name.value)} is no {kind} here; {nearest(name.value, known)}")
+            faults.add(
+                name.line, say("option_unknown", name=quoted(name.value), kind=kind, hint=nearest(name.value, known))
+            )
 
 
 def one_text(node: Node | None, name: str, faults: Faults) -> Text | None:
@@ -20,7 +23,7 @@ def one_text(node: Node | None, name: str, faults: Faults) -> Text | None:
     if isinstance(node, Text) and not node.is_nothing:
         return node
     if node is not None:
-        faults.add(node.line, f'"{name}" needs one value; {_instead(node, name)}')
+        faults.add(node.line, say("option_one_value", name=name, hint=_instead(node, name)))
     return None
 
 
@@ -31,11 +34,11 @@ def several_texts(node: Node | None, name: str, faults: Faults) -> tuple[Text, .
     elif isinstance(node, Items):
         nodes = node.nodes
         if not nodes:
-            faults.add(node.line, f'"{name}" is an empty list; name something, or leave the line out.')
+            faults.add(node.line, say("option_empty_list", name=name))
     elif node is None:
         return ()
     else:
-        faults.add(node.line, f'"{name}" needs one text or a list of them.')
+        faults.add(node.line, say("option_texts", name=name))
         return ()
     return tuple(text for inner in nodes if (text := one_text(inner, name, faults)) is not None)
 
@@ -46,7 +49,7 @@ def one_of(node: Node | None, name: str, allowed: Iterable[str], faults: Faults)
     words = tuple(allowed)
     if text is None or text.value in words:
         return text.value if text else None
-    faults.add(text.line, f'"{name}" can\'t be {quoted(text.value)}; {nearest(text.value, words)}')
+    faults.add(text.line, say("option_word", name=name, value=quoted(text.value), hint=nearest(text.value, words)))
     return None
 
 
@@ -57,5 +60,5 @@ def yes_or_no(node: Node | None, name: str, faults: Faults) -> bool:
 
 def _instead(node: Node, name: str) -> str:
     if isinstance(node, Text):
-        return f'write it after "{name}:", in quotation marks if it is the word {quoted(node.value or "null")} itself.'
-    return "this is a list." if isinstance(node, Items) else "this is a block."
+        return say("option_after", name=name, word=quoted(node.value or "null"))
+    return say("option_is_list") if isinstance(node, Items) else say("option_is_block")

@@ -12,6 +12,8 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from customer_import.core.messages import (
+    faults_en,
+    faults_sv,
     history_en,
     history_sv,
     inbox_en,
@@ -53,6 +55,7 @@ THEMES: Sequence[tuple[Mapping[str, str], Mapping[str, str]]] = (
     (jobs_en.JOBS, jobs_sv.JOBS),
     (inbox_en.INBOX, inbox_sv.INBOX),
     (suggesting_en.SUGGESTING, suggesting_sv.SUGGESTING),
+    (faults_en.FAULTS, faults_sv.FAULTS),
     (reading_en.READING, reading_sv.READING),
     (keeping_en.KEEPING, keeping_sv.KEEPING),
     (trying_en.TRYING, trying_sv.TRYING),
@@ -96,6 +99,14 @@ def joined(sentences: Sequence[str]) -> str:
     """Several sentences as one text, which is still told in the reader's language."""
     first, *others = sentences
     return reduce(lambda text, more: say("and_then", text=text, more=more), others, first)
+
+
+def below(lines: Sequence[str]) -> str:
+    """Several texts below one another, as one that is still told in the reader's language."""
+    if len(lines) == 1:
+        return lines[0]
+    half = len(lines) // 2  # by halves, since a thousand sentences within one another are too deep to be told
+    return say("and_below", text=below(lines[:half]), more=below(lines[half:]))
 
 
 def packed(text: object) -> Any:
