@@ -106,7 +106,7 @@ class RemoteFolder:
             try:
                 listed = files.ls(folder, detail=True)
             except (FileNotFoundError, NotADirectoryError):
-                if self._url.protocol in _WITHOUT_FOLDERS:
+                if self._url.protocol in _WITHOUT_FOLDERS and files.exists(path_of(files, replace(self._url, path=""))):
                     return []
                 raise CommandWrong(say("inbox_missing", folder=self._told(folder))) from None
             except PermissionError:
@@ -182,6 +182,9 @@ class RemoteFolder:
             raise
         except Exception as error:  # noqa: BLE001  every protocol's package has errors of its own
             self._end()
+            if isinstance(error, TypeError) and self._login.options:
+                named = {"path": self._login.path, "protocol": self._url.protocol, "why": type(error).__name__}
+                raise CommandWrong(say("remote_options_unknown", **named)) from None
             reason = why(error) if self._url.protocol in SSH else type(error).__name__
             raise SourceUnavailable(say("remote_away", place=replace(self._url, path="").told, why=reason)) from None
 
