@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from customer_import.core.masking import display, mask_text
@@ -14,6 +14,7 @@ from customer_import.core.messages.sentences import say
 from customer_import.core.problems import ENCODING_GUESSED, LONG_ROW, SHORT_ROW, Problem
 from customer_import.core.sheet import Detected, Sheet, SourceOptions
 from customer_import.edges.spreadsheets import head, separators, table
+from customer_import.edges.spreadsheets.cutting import Cut, cut
 from customer_import.edges.spreadsheets.encodings import Encoding, encoding_of
 from customer_import.edges.spreadsheets.head import HeadRow
 from customer_import.errors import CommandWrong, FileUnreadable
@@ -131,14 +132,15 @@ def _notes(layout: Layout, header: HeadRow, notes: Sequence[str]) -> tuple[str, 
 def _parts(layout: Layout, detected: Detected, columns: Sequence[str]) -> Iterator[Sheet]:
     problems = _guessed(layout)
     last = detected.header_row
-    for first, records in _records(layout):
+    for first, records in _records(layout, len(columns), last):
         rows = _Rows(columns, layout.separator)
         rows.take(first, records, detected.header_row)
         if not rows.numbers:
             continue
         blank = rows.numbers[-1] - last - len(rows.numbers)
         last = rows.numbers[-1]
-        yield table.sheet(rows.columns(), rows.numbers, detected, [*problems, *rows.problems], blank)
+        found = [*problems, *rows.problems]
+        yield table.sheet(rows.columns(), rows.numbers, detected, found, blank)
         problems = []
     if last == detected.header_row:
         raise FileUnreadable(say("text_header_only", name=layout.name, row=last))
@@ -152,20 +154,38 @@ def _guessed(layout: Layout) -> list[Problem]:
     return [Problem(ENCODING_GUESSED, ENCODING_GUESSED.severity, value=encoding.name, details=details)]
 
 
-def _records(layout: Layout) -> Iterator[tuple[int, list[list[str]]]]:
-    """The records of the file, `PART` at a time, with the number of the first. Raises `FileUnreadable`."""
-    reader = csv.reader(layout.lines(), delimiter=layout.separator, strict=True)
+def _records(layout: Layout, width: int, header_row: int) -> Iterator[tuple[int, list[list[str]] | Cut]]:
+    """The records of the file, `PART` at a time, with the number of the first. Raises `FileUnreadable`.
+
+    Those below the header come as columns where they can be cut apart.
+    """
+    lines = layout.lines()
     first = 1
-    while True:
+    while block := list(islice(lines, PART)):
+        above = max(0, header_row - first + 1)
+        below = block[_lines_above(block, above, layout.separator) :]
+        if found := cut(below, layout.separator, width):
+            yield first + above, found
+            first += above + len(found.columns[0])
+            lines = chain(below[found.lines :], lines) if found.lines < len(below) else lines
+            continue
+        lines = chain(block, lines)  # a record may go on behind the block
         records: list[list[str]] = []
         try:
-            records.extend(islice(reader, PART))
+            records.extend(islice(csv.reader(lines, delimiter=layout.separator, strict=True), PART))
         except csv.Error as error:
             raise _broken(layout, first + len(records), str(error)) from None
-        if not records:
-            return
         yield first, records
         first += len(records)
+
+
+def _lines_above(lines: Sequence[str], records: int, separator: str) -> int:
+    """How many of `lines` the first `records` take; all where they can't be read."""
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    try:
+        return reader.line_num if sum(1 for _record in islice(reader, records)) == records else len(lines)
+    except csv.Error:
+        return len(lines)
 
 
 def _broken(layout: Layout, row: int, reason: str) -> FileUnreadable:
@@ -197,11 +217,16 @@ class _Rows:
         self._names = columns
         self._separator = separator
         self._cells: list[list[str]] = []
+        self._cut: Cut | None = None
         self.numbers: list[int] = []
         self.problems: list[Problem] = []
 
-    def take(self, first: int, records: Sequence[list[str]], header_row: int) -> None:
+    def take(self, first: int, records: list[list[str]] | Cut, header_row: int) -> None:
         """Takes the records below the header; `first` is the number of the first of `records`."""
+        if isinstance(records, Cut):
+            self._cut = records
+            self.numbers = list(range(first, first + len(records.columns[0])))
+            return
         skipped = max(0, header_row - first + 1)
         below, first = records[skipped:], first + skipped
         kept = [number for number, record in enumerate(below, first) if any(map(str.strip, record))]
@@ -212,6 +237,8 @@ class _Rows:
 
     def columns(self) -> dict[str, Sequence[str]]:
         """The cells, by column."""
+        if self._cut:
+            return dict(zip(self._names, self._cut.columns, strict=True))
         return dict(zip(self._names, zip(*self._cells, strict=True), strict=True))
 
     def _even_out(self) -> None:
