@@ -35,12 +35,14 @@ class _Unquoted:
 def cut(lines: Sequence[str], separator: str, width: int) -> Cut | None:
     """The cells of `lines`, which have their ends, where all are rows of `width` cells and none is blank.
 
-    It ends before a row that is broken or goes on behind `lines`; `None` where no row comes before that, and where one
-    has another length or is blank.
+    `width` is at least 2. It ends before a row that is broken or goes on behind `lines`; `None` where no row comes
+    before that, and where one has another length or is blank.
     """
     rows = _unquoted(lines, separator, width)
     plain = rows.plain
-    if not plain or {width} != {width, *map(len, rows.quoted.values())} or len(max(plain, key=len)) > csv.field_size_limit():
+    if not plain or len(max(plain, key=len)) > csv.field_size_limit():
+        return None
+    if any(len(record) != width for record in rows.quoted.values()):
         return None
     if set(map(methodcaller("count", separator), plain)) != {width - 1} or _any_blank(rows, separator):
         return None
