@@ -51,7 +51,7 @@ def nobody_is_there(work: Import) -> None:
     assert (done.code, done.json["exit"]) == (5, 5)
     assert "no connection" in done.err
     assert "resume" in done.err
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 120
     assert SECRET not in done.out + done.err
 
 
@@ -88,7 +88,7 @@ def somebody_is_there_who_can_not_prove_who_it_is(work: Import) -> None:
         done = work.run(*leading_to(work, server.base_url.replace("http:", "https:")))
     assert done.code == 5
     assert "certificate" in done.err
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 120
     assert server.requests == [], "not a byte of a call, and so not the token, was sent"
 
 
