@@ -71,7 +71,7 @@ def test_what_is_stopped_while_looking_leaves_a_report_that_says_why(program, no
 
 
 def test_a_check_that_stops_while_it_reads_leaves_a_report_that_says_why(program):
-    (program.home / "kunder.csv").write_text('Kundnummer;Kundnamn\n1;A\n2;"never closed\n3;C\n')
+    (program.home / "kunder.csv").write_text('Kundnummer;Kundnamn;Kundtyp\n1;A;P\n2;"never closed;P\n3;C;P\n')
     done = program.run("check", "kunder.csv", "-m", "fortnox", "--json")
     assert done.code == 3
     facts = json.loads((program.report(done.json) / "run.json").read_text(encoding="utf-8"))

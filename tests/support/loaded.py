@@ -1,7 +1,7 @@
 """How does a test start the program without waiting, each time, for its libraries to be loaded?
 
 A process of its own has loaded them and forks for every command. What runs is the program in a new process, with
-its own environment, folder and streams; only the loading was done before. Where nothing can fork, it is started as usual.
+its own environment, folder and streams; only the loading was done before. Where nothing can fork, all is as usual.
 """
 
 from __future__ import annotations
