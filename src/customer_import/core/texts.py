@@ -22,11 +22,21 @@ class Texts(Sequence[str]):
 
     def extend(self, texts: Iterable[str]) -> None:
         """Adds texts in their order, lone surrogates and all."""
-        encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+        texts = list(texts)
+        together = "".join(texts)
+        ascii_only = together.isascii()
+        encoded = texts if ascii_only else [text.encode("utf-8", "surrogatepass") for text in texts]
         ends = accumulate(map(len, encoded), initial=len(self._bytes))
         next(ends)
         self._ends.extend(ends)
-        self._bytes += b"".join(encoded)
+        self._bytes += together.encode("utf-8", "surrogatepass")
+
+    def hashes(self) -> Iterator[int]:
+        """A hash of each text, the same for equal ones while the program runs."""
+        together, start = bytes(self._bytes), 0
+        for end in self._ends:
+            yield hash(together[start:end])
+            start = end
 
     def __len__(self) -> int:
         return len(self._ends)

@@ -61,7 +61,7 @@ def _validate(number: str) -> str:
 
 
 def _known(columns: Columns) -> Told:
-    return by_form(_FORMS, columns.values(IBAN_COUNTRY), columns.values("iban"))
+    return by_form(_FORMS, columns.coded(IBAN_COUNTRY), columns.values("iban"))
 
 
 def _bic_apart(code: str, country: str) -> str:

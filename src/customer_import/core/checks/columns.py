@@ -15,6 +15,8 @@ from customer_import.core.cleaning.countries import country_code, country_name
 Mask = npt.NDArray[np.bool_]
 """One truth value per row of the table, in its order."""
 
+_FEW = 8  # where fewer than one in so many rows are open, they are asked one by one
+
 HOME = "SE"
 """The country of a customer whose row says nothing about one."""
 
@@ -42,6 +44,14 @@ Faults = Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """A column as its `distinct` cells, and for each row the place (dtype `intp`) of its own among them."""
+
+    codes: npt.NDArray[np.intp]
+    distinct: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What can be said of a whole column at once: the faults found, and the positions that are still `open`."""
 
@@ -59,6 +69,8 @@ class Columns:
     def __init__(self, table: pd.DataFrame) -> None:
         self.table = table
         self._values: dict[str | Derived, list[str]] = {}
+        self._coded: dict[str | Derived, Coded] = {}
+        self._lengths: dict[str, npt.NDArray[np.int64]] = {}
         self._faults: dict[tuple[Fields, Ask, Known | None], Faults] = {}
 
     def __contains__(self, field: str) -> bool:
@@ -77,27 +89,53 @@ class Columns:
         return self.table[field].to_list() if field in self else [""] * len(self)
 
     def _made(self, column: Derived) -> list[str]:
+        coded = self.coded(column)
+        return np.array(coded.distinct, dtype=object)[coded.codes].tolist() if coded.distinct else []
+
+    def coded(self, field: str | Derived) -> Coded:
+        """The cells of `field` as distinct ones; for those whose rows hardly differ it is the quicker way to ask."""
+        if field not in self._coded:
+            self._coded[field] = self._derived(field) if isinstance(field, Derived) else _coded(self.values(field))
+        return self._coded[field]
+
+    def _derived(self, column: Derived) -> Coded:
         if column.first:
-            parts = [cell[: column.first] for cell in self.values(column.fields[0])]
-            made_of = {part: column.make(part) for part in set(parts)}
-            return [made_of[part] for part in parts]
-        rows = list(zip(*map(self.values, column.fields), strict=True))
-        made = {cells: column.make(*cells) for cells in set(rows)}
-        return [made[cells] for cells in rows]
+            part = _coded([cell[: column.first] for cell in self.values(column.fields[0])])
+            codes = part.codes
+            rows: list[tuple[str, ...]] = [(cell,) for cell in part.distinct]
+        else:
+            codes, rows = self._together(column.fields, slice(None))
+        made = _coded([column.make(*cells) for cells in rows])
+        return Coded(made.codes[codes], made.distinct)
+
+    def _together(
+        self, fields: Fields, positions: slice | npt.NDArray[np.intp]
+    ) -> tuple[npt.NDArray[np.intp], list[tuple[str, ...]]]:
+        """The distinct rows of `fields` at these positions, and for each position the place of its own among them."""
+        first, *others = map(self.coded, fields)
+        codes = first.codes[positions]
+        rows: list[tuple[str, ...]] = [(cell,) for cell in first.distinct]
+        for other in others:
+            width = max(len(other.distinct), 1)
+            codes, pairs = pd.factorize(codes * width + other.codes[positions])
+            rows = [(*rows[pair // width], other.distinct[pair % width]) for pair in pairs.tolist()]
+        return codes, rows
+
+    def lengths(self, field: str) -> npt.NDArray[np.int64]:
+        """How many characters each cell of `field` has."""
+        if field not in self._lengths:
+            self._lengths[field] = np.fromiter(map(len, self.values(field)), np.int64, len(self))
+        return self._lengths[field]
 
     def filled(self, field: str) -> Mask:
         """Which rows have something in `field`."""
-        values = self.values(field)
-        if "" not in values:
-            return np.ones(len(values), np.bool_)
-        return np.fromiter(map(bool, values), np.bool_, len(values))
+        return self.lengths(field) > 0
 
     def holds(self, field: str, test: Callable[[str], bool]) -> Mask:
         """Where `field` is blank or passes `test`, which is asked once per distinct value."""
-        values = self.values(field)
-        answers = {value: test(value) for value in set(values) if value}
-        answers[""] = True
-        return np.fromiter(map(answers.__getitem__, values), np.bool_, len(values))
+        coded = self.coded(field)
+        answers = [not value or test(value) for value in coded.distinct]
+        return np.array(answers, np.bool_)[coded.codes]
 
     def faults(self, fields: Fields, ask: Ask, known: Known | None = None) -> Faults:
         """Where `ask` finds something wrong with the cells in `fields` of a row, and what.
@@ -111,15 +149,26 @@ class Columns:
 
     def _asked(self, fields: Fields, ask: Ask, known: Known | None) -> Faults:
         told = known(self) if known else Told({}, range(len(self)))
+        if _FEW * len(told.open) < len(self):
+            return {**told.faults, **self._asked_singly(fields, ask, told.open)}
+        open_ = np.asarray(told.open, np.intp)
+        codes, rows = self._together(fields, open_ if len(open_) < len(self) else slice(None))
+        reasons = [ask(*row) if row[0] else "" for row in rows]
+        wrong = np.array([reason != "" for reason in reasons], np.bool_)[codes].nonzero()[0]
+        found = zip(open_[wrong].tolist(), codes[wrong].tolist(), strict=True)
+        return {**told.faults, **{position: reasons[code] for position, code in found}}
+
+    def _asked_singly(self, fields: Fields, ask: Ask, positions: Sequence[int]) -> Faults:
         cells = [self.values(field) for field in fields]
-        if len(told.open) < len(self):
-            cells = [[column[position] for position in told.open] for column in cells]
-        distinct = set(zip(*cells, strict=True))
-        wrong = {row: reason for row in distinct if row[0] and (reason := ask(*row))}
-        if not wrong:
-            return told.faults
-        rows = zip(told.open, zip(*cells, strict=True), strict=True)
-        return {**told.faults, **{position: wrong[row] for position, row in rows if row in wrong}}
+        rows = {position: tuple(column[position] for column in cells) for position in positions}
+        reasons = {row: ask(*row) if row[0] else "" for row in set(rows.values())}
+        return {position: reasons[row] for position, row in rows.items() if reasons[row]}
+
+
+def _coded(values: Sequence[str]) -> Coded:
+    """By a dictionary: pandas would take cells for the same that differ behind a NUL."""
+    places = {value: place for place, value in enumerate(dict.fromkeys(values))}
+    return Coded(np.fromiter(map(places.__getitem__, values), np.intp, len(values)), list(places))
 
 
 def not_like(form: re.Pattern[str], values: Sequence[str]) -> list[int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from customer_import.core.checks.columns import Mask, Told
+from customer_import.core.checks.columns import Coded, Mask, Told
 from customer_import.core.checks.standard import CHECKSUM
 
 Digits = npt.NDArray[np.int64]
@@ -47,13 +47,15 @@ class Form:
         return digits, fits
 
 
-def by_form(forms: Mapping[str, Sequence[Form]], keys: Sequence[str], values: Sequence[str]) -> Told:
+def by_form(forms: Mapping[str, Sequence[Form]], keys: Coded, values: Sequence[str]) -> Told:
     """What the forms of each value's key say of it; a value that has none of them stays open."""
     faults: dict[int, str] = {}
     still_open = np.ones(len(values), np.bool_)
-    for key in forms.keys() & set(keys):
-        own = np.fromiter((other == key for other in keys), np.bool_, len(keys)).nonzero()[0]
-        texts = [values[position] for position in own.tolist()]
+    for place, key in enumerate(keys.distinct):
+        if key not in forms:
+            continue
+        own = (keys.codes == place).nonzero()[0]
+        texts = values if len(own) == len(values) else [values[position] for position in own.tolist()]
         for form in forms[key]:
             digits, fits = form.read(texts)
             sure = fits & form.is_sure(digits)

@@ -19,7 +19,7 @@ from stdnum.dk import cvr
 from stdnum.fi import ytunnus
 
 from customer_import.core.checks import organisation, vat
-from customer_import.core.checks.columns import Columns, Mask, Told, not_like
+from customer_import.core.checks.columns import Coded, Columns, Derived, Mask, Told, not_like
 from customer_import.core.checks.digits import Form, by_form, luhn_holds, weighted
 from customer_import.core.checks.rule import Question, Rule
 from customer_import.core.checks.standard import FORM, LENGTH, why
@@ -47,6 +47,7 @@ _PARTICIPANTS: Mapping[str, Sequence[Form]] = {
     "0007:": (Form("0007:##########", luhn_holds, lambda digits: np.asarray(digits[:, 2] > 1)),),
     "0088:": (Form("0088:#############", _GLN_HOLDS),),
 }
+_SCHEME = Derived(("ediaddress",), str, first=5)
 _PEPPOL = re.compile(r"(?:iso6523-actorid-upis::)?(?P<scheme>[0-9]{4}):(?P<number>.*)", re.DOTALL)
 _PARTICIPANT = re.compile(r"[A-Za-z0-9._~:/+-]{1,135}")
 _BY_EMAIL = re.compile(r"e-?post|e-?mail|\bmail\b|mejl|sähköposti", re.IGNORECASE)
@@ -141,13 +142,12 @@ def _known_emails(field: str, columns: Columns) -> Told:
 
 
 def _known_glns(columns: Columns) -> Told:
-    numbers = columns.values("eancode")
-    return by_form(_GLN, [""] * len(numbers), numbers)
+    one_form = Coded(np.zeros(len(columns), np.intp), [""])
+    return by_form(_GLN, one_form, columns.values("eancode"))
 
 
 def _known_participants(columns: Columns) -> Told:
-    addresses = columns.values("ediaddress")
-    return by_form(_PARTICIPANTS, [address[:5] for address in addresses], addresses)
+    return by_form(_PARTICIPANTS, columns.coded(_SCHEME), columns.values("ediaddress"))
 
 
 def _can_be_sent(by_email: frozenset[str], columns: Columns) -> Mask:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +16,6 @@ Found = tuple[ProblemKind, int | None, str, Facts]
 """A problem with a key: its kind, its row (`None`: the file as a whole), the key as it may be shown, and facts."""
 
 _ROWS_NAMED = 5
-_NUMBER = re.compile(r"[0-9]+")
 
 
 class RowKeys(Mapping[int, str]):
@@ -58,7 +56,8 @@ class Keys:
         """Takes the keys of one part, which belong to `rows`, in the file's order."""
         self._by_row.add(rows, keys)
         written = [key for key in keys if key]
-        self._are_numbers = self._are_numbers and all(map(_NUMBER.fullmatch, written))
+        together = "".join(written)
+        self._are_numbers = self._are_numbers and together.isascii() and (together.isdigit() or not together)
         if self._are_numbers and written:
             self._shortest = min([*filter(None, [self._shortest]), *written], key=len)
             self._longest = max([self._longest, *written], key=len)

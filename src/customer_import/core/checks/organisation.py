@@ -118,7 +118,7 @@ def ten_digits(number: str) -> str:
 
 
 def _known(field: str, columns: Columns) -> Told:
-    return by_form(_FORMS, columns.values(COUNTRY), columns.values(field))
+    return by_form(_FORMS, columns.coded(COUNTRY), columns.values(field))
 
 
 def _country(columns: Columns, position: int) -> Facts:
@@ -127,11 +127,11 @@ def _country(columns: Columns, position: int) -> Facts:
 
 def _of_others(private: bool, columns: Columns) -> Told:
     """Nothing to ask where the number is wrong by itself, or where the customer is a private person or is none."""
-    says = {value: is_true(value) for value in set(columns.values("privateperson"))}
-    if private not in says.values():
+    says = columns.coded("privateperson")
+    asked = np.array([is_true(value) is private for value in says.distinct], np.bool_)[says.codes].nonzero()[0]
+    if not len(asked):
         return Told({}, ())
-    asked = [at for at, value in enumerate(columns.values("privateperson")) if says[value] is private]
-    return Told({}, still_right(right_number("organizationno").faults(columns), asked))
+    return Told({}, still_right(right_number("organizationno").faults(columns), asked.tolist()))
 
 
 def _why_swedish(number: str) -> str:

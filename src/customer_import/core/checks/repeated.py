@@ -15,7 +15,7 @@ def repeated(texts: Texts) -> Iterator[Sequence[int]]:
     Exact: equal hashes only say where to look, and the texts themselves are compared. Takes 16 bytes per text
     beside the texts.
     """
-    hashes = np.fromiter(map(hash, texts), np.int64, len(texts))
+    hashes = np.fromiter(texts.hashes(), np.int64, len(texts))
     order = np.argsort(hashes, kind="stable")
     ordered = hashes[order]
     again = np.flatnonzero(ordered[1:] == ordered[:-1])

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-import numpy as np
-
 from customer_import.core.checks.columns import Columns, Mask
 from customer_import.core.checks.rule import Facts, Rule, value_rule
 from customer_import.core.customer import FIELDS
@@ -76,7 +74,7 @@ def _length_rule(field: Field, limit: int) -> Rule:
         return (("length", str(len(columns.values(field.name)[position]))), ("limit", str(limit)))
 
     def holds(columns: Columns) -> Mask:
-        return np.fromiter(map(len, columns.values(field.name)), np.int64, len(columns)) <= limit
+        return columns.lengths(field.name) <= limit
 
     return Rule(TOO_LONG, field.name, holds, (field.name,), facts)
 

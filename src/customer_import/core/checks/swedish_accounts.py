@@ -96,16 +96,16 @@ def why_wrong_account(number: str, clearing: str, country: str) -> str:
 
 def _known(columns: Columns) -> Told:
     """Most accounts are of type 1 and written in seven digits; what is wrong among them is found at once too."""
-    clearing, country = columns.values("clearingno"), columns.values(BANK_COUNTRY)
-    ways = {number: _type_1(number) for number in set(clearing)}
-    keys = [ways[number] if where == "SE" else "" for number, where in zip(clearing, country, strict=True)]
-    joined = map(str.__add__, clearing, columns.values("bankaccountno"))
-    return by_form(_TYPE_1, keys, list(joined))
+    joined = map(str.__add__, columns.values("clearingno"), columns.values("bankaccountno"))
+    return by_form(_TYPE_1, columns.coded(_WAY), list(joined))
 
 
-def _type_1(clearing: str) -> str:
-    series = series_of(clearing) if re.fullmatch("[0-9]{4}", clearing) else None
+def _type_1(clearing: str, country: str) -> str:
+    series = series_of(clearing) if country == "SE" and re.fullmatch("[0-9]{4}", clearing) else None
     return series.method.name if series else ""
+
+
+_WAY = Derived(("clearingno", BANK_COUNTRY), _type_1)
 
 
 def _bare(number: str) -> str:

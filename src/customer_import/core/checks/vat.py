@@ -84,13 +84,13 @@ def _prefix(number: str) -> str:
     return letters if letters.isascii() and letters.isalpha() and letters.isupper() else ""
 
 
+_PREFIX = Derived(("vatno",), str, first=2)
 VAT_COUNTRY = Derived(("vatno",), _country_of, first=2)
 """The country whose VAT number each row has."""
 
 
 def _known(columns: Columns) -> Told:
-    numbers = columns.values("vatno")
-    return by_form(_FORMS, [number[:2] for number in numbers], numbers)
+    return by_form(_FORMS, columns.coded(_PREFIX), columns.values("vatno"))
 
 
 def _country(columns: Columns, position: int) -> Facts:
@@ -130,5 +130,5 @@ def _not_missing(columns: Columns) -> Mask:
 
 
 def _true(columns: Columns, field: str) -> Mask:
-    says = {value: is_true(value) for value in set(columns.values(field))}
-    return np.fromiter(map(says.__getitem__, columns.values(field)), np.bool_, len(columns))
+    says = columns.coded(field)
+    return np.array([is_true(value) for value in says.distinct], np.bool_)[says.codes]

@@ -197,10 +197,10 @@ class _Feeder:
 
     def _count(self, name: str, raw: pd.Series, cleaned: pd.Series) -> None:
         """Reading yes and no is not counted: it is what the field is, not a way to write it."""
-        if cleaned is raw:
+        if cleaned is raw or FIELD[name].kind == "boolean":
             return
         changed = raw[raw != cleaned]
-        if len(changed) and FIELD[name].kind != "boolean":
+        if len(changed):
             row = changed.index[0]
             before, after = (_shown(name, str(cells[row])) for cells in (raw, cleaned))
             self.changes.append(Change(name, len(changed), before, after))

@@ -10,6 +10,8 @@ import pandas as pd
 
 from customer_import.core.cleaning import Cleaner, Splitter
 
+_GLANCE = 500
+
 
 def each_distinct(column: pd.Series, change: Callable[[str], str]) -> pd.Series:
     """`change` of every cell, called once per distinct value. Shapes and index stay; dtype `str`."""
@@ -43,17 +45,26 @@ def clean(column: pd.Series, cleaners: Sequence[Cleaner], country: pd.Series | N
     Where nothing changes it is the same column.
     """
     cells = column.to_list()
-    at_work = list(dropwhile(lambda cleaner: cleaner.are_tidy(cells), cleaners))
-    untidy = set(chain.from_iterable(filterfalse(cleaner.is_tidy, cells) for cleaner in at_work))
+    looked_at = _few(cells) or cells
+    at_work = list(dropwhile(lambda cleaner: cleaner.are_tidy(looked_at), cleaners))
+    untidy = set(chain.from_iterable(filterfalse(cleaner.is_tidy, looked_at) for cleaner in at_work))
     if not untidy:
         return column
     if country is None or not any(cleaner.by_country for cleaner in at_work):
         return _changed(column, cells, {cell: _cleaned(cell, "", at_work) for cell in untidy})
-    pairs = list(zip(cells, country.to_list(), strict=True))
-    cleaned = {pair: _cleaned(*pair, at_work) for pair in set(pairs) if pair[0] in untidy}
+    countries = country.to_list()
+    pairs = {at: (cell, countries[at]) for at, cell in enumerate(cells) if cell in untidy}
+    cleaned = {pair: _cleaned(*pair, at_work) for pair in set(pairs.values())}
     if all(pair[0] == value for pair, value in cleaned.items()):
         return column
-    return as_text([cleaned.get(pair, pair[0]) for pair in pairs], column.index)
+    for at, pair in pairs.items():
+        cells[at] = cleaned[pair]
+    return as_text(cells, column.index)
+
+
+def _few(cells: Sequence[str]) -> list[str]:
+    """The distinct ones of `cells` where a glance says that they are few; none where they are likely many."""
+    return list(dict.fromkeys(cells)) if len(set(cells[:_GLANCE])) < _GLANCE // 2 else []
 
 
 def _cleaned(cell: str, country: str, cleaners: Sequence[Cleaner]) -> str:
