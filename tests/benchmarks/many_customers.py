@@ -90,7 +90,11 @@ def table_schema() -> dict[str, object]:
     for field in map(FIELD.__getitem__, FIELDS):
         constraints = {"required": True} if field.required else {}
         limits = {"maxLength": field.max_length} if field.max_length and field.kind is Kind.TEXT else {}
-        words = {"trueValues": ["ja"], "falseValues": ["nej"]} if field.kind is Kind.BOOLEAN else {}
+        words: dict[str, object] = {}
+        if field.kind is Kind.BOOLEAN:
+            words = {"trueValues": ["ja"], "falseValues": ["nej"]}
+        elif field.kind is Kind.NUMBER:
+            words = {"decimalChar": ","}
         fields.append(
             {"name": field.name, "type": kinds[field.kind], **words, "constraints": {**constraints, **limits}}
         )
