@@ -229,8 +229,8 @@ class _Worker:
         self._settings = settings
         self._carried = carried
 
-    async def deal(self, number: int) -> None:
-        """One parcel. Raises `NotDone` where its turn must come again."""
+    async def deal(self, number: int, attempts: int) -> None:
+        """One parcel, after so many attempts. Raises `NotDone` where its turn must come again."""
         post = self._parcels.opened(number, platform.node())
         if post is None:
             return
@@ -238,7 +238,7 @@ class _Worker:
         _unpack(folder, post)
         self._remember_others(number, post)
         code, lines = await self._run(folder / "job.yaml")
-        again = retry_in(code, 0) is not None
+        again = retry_in(code, attempts) is not None
         self._parcels.dealt_with(number, code, lines, is_over=not again)
         if again:
             raise self._cluster.NotDone(code)

@@ -13,9 +13,11 @@ from procrastinate import exceptions
 
 from customer_import.core.messages.sentences import say
 from customer_import.edges.cluster.parcels import SCHEMA
-from customer_import.errors import LedgerBroken
+from customer_import.errors import LedgerBroken, RunStopped
 
-Deal = Callable[[int], Awaitable[None]]
+Deal = Callable[[int, int], Awaitable[None]]
+"""Deals with a parcel, by its number, that has been tried so many times before."""
+Act = Callable[[int], Awaitable[None]]
 RetryIn = Callable[[int, int], float | None]
 _TASK, _SCHEDULED = "import", "scheduled"
 
@@ -37,7 +39,8 @@ class _Retry(procrastinate.BaseRetryStrategy):
     def get_retry_decision(
         self, *, exception: BaseException, job: procrastinate.jobs.Job
     ) -> procrastinate.RetryDecision | None:
-        seconds = self._retry_in(exception.exit_code if isinstance(exception, NotDone) else 70, job.attempts)
+        exit_code = exception.exit_code if isinstance(exception, NotDone | RunStopped) else 70
+        seconds = self._retry_in(exit_code, job.attempts)
         return None if seconds is None else procrastinate.RetryDecision(retry_in={"seconds": int(seconds)})
 
 
@@ -75,7 +78,7 @@ class Queue:
         except exceptions.ConnectorException as error:
             raise _broken(error) from None
 
-    def work(self, deal: Deal, scheduled: Mapping[str, tuple[str, str, Deal]], options: Mapping[str, Any]) -> None:
+    def work(self, deal: Deal, scheduled: Mapping[str, tuple[str, str, Act]], options: Mapping[str, Any]) -> None:
         """Deals with parcels until a signal asks for the end.
 
         `scheduled` are jobs by name, each with when it is due, its lock, and what it does (it is given the time that
@@ -96,7 +99,7 @@ class Queue:
         asyncio.run(until_asked())
 
     async def _work(
-        self, deal: Deal, scheduled: Mapping[str, tuple[str, str, Deal]], options: Mapping[str, Any]
+        self, deal: Deal, scheduled: Mapping[str, tuple[str, str, Act]], options: Mapping[str, Any]
     ) -> None:
         app = self._app(deal)
         for name, (due, lock, act) in scheduled.items():
@@ -120,14 +123,14 @@ class Queue:
         )
         app = procrastinate.App(connector=connector)
 
-        @app.task(name=_TASK, queue=_TASK, retry=_Retry(self._retry_in))
-        async def import_(parcel: int) -> None:
-            await deal(parcel)
+        @app.task(name=_TASK, queue=_TASK, retry=_Retry(self._retry_in), pass_context=True)
+        async def import_(context: procrastinate.JobContext, parcel: int) -> None:
+            await deal(parcel, context.job.attempts)
 
         return app
 
 
-def _register(app: procrastinate.App, name: str, due: str, lock: str, act: Deal) -> None:
+def _register(app: procrastinate.App, name: str, due: str, lock: str, act: Act) -> None:
     @app.periodic(cron=due, periodic_id=name, lock=lock, queueing_lock=f"{_SCHEDULED} {name}")
     @app.task(name=f"{_SCHEDULED} {name}", queue=_TASK)
     async def scheduled(timestamp: int) -> None:
@@ -145,7 +148,7 @@ async def _give_back(app: procrastinate.App, silence: float) -> None:
             continue
 
 
-async def _nobody(_parcel: int) -> None:
+async def _nobody(_parcel: int, _attempts: int) -> None:
     """Who puts a parcel in does not deal with it."""
 
 
