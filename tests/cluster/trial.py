@@ -258,16 +258,17 @@ def busiest_second(calls: list[dict[str, Any]]) -> int:
     return max((sum(begin <= time < begin + 1 for time in times[at:]) for at, begin in enumerate(times)), default=0)
 
 
-def scaling(home: Path, server: Server) -> None:
-    """Tenants finished per minute, with 1, 2 and 4 workers."""
+def scaling(home: Path, found: Path) -> None:
+    """Tenants finished per minute, with 1, 2 and 4 workers; each time with a database that knows nothing yet."""
     for workers in (1, 2, 4):
         place = home / f"scaling-{workers}"
         place.mkdir()
-        server.stop()
-        server.start()
-        with cluster(place, server, tenants=12) as made:
+        with served(found) as server, cluster(place, server, tenants=12) as made:
             outcome = trial(made, Plan(files=1, rows=20, workers=workers))
-        print(f"{workers} workers: {12 / outcome.seconds * 60:5.1f} tenants a minute, {outcome.seconds:.0f} s")
+        assert outcome.is_right, outcome
+        print(
+            f"{workers} workers: {12 / outcome.seconds * 60:5.1f} tenants a minute, {outcome.seconds:.0f} s", flush=True
+        )
 
 
 def main() -> int:
@@ -279,11 +280,11 @@ def main() -> int:
     asked = parser.parse_args()
     found = programs()
     assert found is not None, "PostgreSQL is not installed"
-    with TemporaryDirectory(prefix="cluster-") as place, served(found) as server:
+    with TemporaryDirectory(prefix="cluster-") as place:
         if asked.scaling:
-            scaling(Path(place), server)
+            scaling(Path(place), found)
             return 0
-        with cluster(Path(place), server, asked.tenants) as made:
+        with served(found) as server, cluster(Path(place), server, asked.tenants) as made:
             outcome = trial(made, Plan(**{name: getattr(asked, name) for name in Plan.__dataclass_fields__}))
     print(outcome)
     return 0 if outcome.is_right else 1
