@@ -67,7 +67,7 @@ def changing(folder: Path) -> Path:
                 with path.open("r+b") as file:
                     file.seek(0, os.SEEK_END)
                     file.write(b"2;B\n")
-            except FileNotFoundError:
+            except OSError:  # gone, or not ours to write just now: whoever was to see it grow has seen it
                 return
             grown.set()
             time.sleep(0.001)
