@@ -19,7 +19,7 @@ from customer_import.edges.spreadsheets.encodings import Encoding, encoding_of
 from customer_import.edges.spreadsheets.head import HeadRow
 from customer_import.errors import CommandWrong, FileUnreadable
 
-PART = 48_000
+PART = 24_000
 """So many rows of the file are held at once; a multiple of `_BLOCK`."""
 
 _BLOCK = 16  # Excel decides for 16 rows at a time whether empty cells at their end get separators
