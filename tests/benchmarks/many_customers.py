@@ -19,9 +19,6 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "sample_files"))
 from sample_numbers import gln, organisation_number
 from sample_words import CITIES, NOTES, PLACES, STREETS, SURNAMES, TRADES
 
-from customer_import.core.customer import FIELD
-from customer_import.core.fields import Kind
-
 FIELDS = [
     "customerno",
     "name",
@@ -81,24 +78,6 @@ def write(path: Path, rows: int, *, bad: float, seed: int = 1) -> None:
         lines = csv.writer(file, delimiter=";")
         lines.writerow(FIELDS)
         lines.writerows(_rows(rows, bad, Random(seed)))
-
-
-def table_schema() -> dict[str, object]:
-    """What the catalogue says of the thirty columns, as a Table Schema (types, lengths, required)."""
-    kinds = {Kind.TEXT: "string", Kind.INTEGER: "integer", Kind.NUMBER: "number", Kind.BOOLEAN: "boolean"}
-    fields: list[dict[str, object]] = []
-    for field in map(FIELD.__getitem__, FIELDS):
-        constraints = {"required": True} if field.required else {}
-        limits = {"maxLength": field.max_length} if field.max_length and field.kind is Kind.TEXT else {}
-        words: dict[str, object] = {}
-        if field.kind is Kind.BOOLEAN:
-            words = {"trueValues": ["ja"], "falseValues": ["nej"]}
-        elif field.kind is Kind.NUMBER:
-            words = {"decimalChar": ","}
-        fields.append(
-            {"name": field.name, "type": kinds[field.kind], **words, "constraints": {**constraints, **limits}}
-        )
-    return {"fields": fields, "primaryKey": ["customerno"]}
 
 
 def _rows(rows: int, bad: float, chance: Random) -> Iterator[list[str]]:
