@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 
 import pytest
-from program import SAMPLES, Program, served_sandbox, wait_until
+from interrupted import killed
+from program import SAMPLES, Program, served_sandbox
 
 MISTAKES = (SAMPLES / "with-mistakes.xlsx", "--mapping", "next-onboarding", "--sandbox")
 FORTNOX = (SAMPLES / "fortnox-kunder.csv", "--mapping", "fortnox")
@@ -102,10 +103,7 @@ def test_the_ids_of_created_customers_lead_back_to_the_source_by_key(program):
 
 def test_a_killed_run_is_told_as_not_ended_and_can_be_resumed(program):
     with served_sandbox(program) as sandbox:
-        process = program.start("run", *FORTNOX, *sandbox.flags)
-        wait_until(lambda: sandbox.log.exists() and len(sandbox.writes()) >= 4)
-        process.kill()
-        process.communicate()
+        killed(program, sandbox, "run", *FORTNOX, *sandbox.flags, writes=4)
         listed = program.run("runs", *sandbox.flags)
         assert "not ended" in listed.out
         run = program.run("runs", *sandbox.flags, "--json").json[0]["run"]

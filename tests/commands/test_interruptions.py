@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 import signal
-import sqlite3
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from interrupted import keys_there, killed
 from make import make_customers, onboarding_csv
-from program import Program, Served, served_sandbox, wait_until
+from program import Program, served_sandbox, wait_until
 
 JOB = ("--mapping", "next-onboarding")
 
@@ -23,20 +23,12 @@ def big_file(program: Program) -> Path:
 
 
 def numbers(program: Program) -> Counter[str]:
-    with sqlite3.connect(program.home / "sandbox.sqlite") as store:
-        return Counter(number for (number,) in store.execute("SELECT customerno FROM customer"))
-
-
-def written(sandbox: Served) -> int:
-    return len(sandbox.writes()) if sandbox.log.exists() else 0
+    return Counter(keys_there(program))
 
 
 def test_killed_in_the_middle_and_resumed_every_customer_is_there_exactly_once(program, big_file):
     with served_sandbox(program) as sandbox:
-        process = program.start("run", big_file, *JOB, *sandbox.flags)
-        wait_until(lambda: written(sandbox) >= random.Random(4).randint(50, 200))
-        process.kill()
-        process.communicate()
+        killed(program, sandbox, "run", big_file, *JOB, *sandbox.flags, writes=random.Random(4).randint(50, 200))
         there = sum(numbers(program).values())
         assert 0 < there < 500
         big_file.unlink()  # the run goes on from its own copy
@@ -52,7 +44,7 @@ def test_killed_in_the_middle_and_resumed_every_customer_is_there_exactly_once(p
 def test_asked_to_stop_it_ends_cleanly_and_resume_goes_on(program, big_file, asked, code):
     with served_sandbox(program) as sandbox:
         process = program.start("run", big_file, *JOB, "--limit", "60", *sandbox.flags)
-        wait_until(lambda: written(sandbox) >= 15)
+        wait_until(lambda: len(sandbox.writes()) >= 15)
         process.send_signal(asked)
         out, err = process.communicate(timeout=30)
         assert process.returncode == code, (out, err)
@@ -66,7 +58,7 @@ def test_asked_to_stop_it_ends_cleanly_and_resume_goes_on(program, big_file, ask
 def test_a_second_start_ends_at_once(program, big_file):
     with served_sandbox(program) as sandbox:
         first = program.start("run", big_file, *JOB, *sandbox.flags)
-        wait_until(lambda: written(sandbox) >= 3)
+        wait_until(lambda: len(sandbox.writes()) >= 3)
         second = program.run("run", big_file, *JOB, *sandbox.flags, timeout=30)
         assert second.code == 7
         assert "Another run holds the tenant" in second.err

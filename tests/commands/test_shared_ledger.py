@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import signal
-import sqlite3
 from pathlib import Path
 
 import pytest
+from interrupted import keys_there
 from make import make_customers, onboarding_csv
 from postgresql import Server
 from program import Program, served_sandbox, wait_until
@@ -18,11 +18,6 @@ def elsewhere(tmp_path: Path) -> Program:
     home = tmp_path / "elsewhere"
     home.mkdir()
     return Program(home)
-
-
-def keys(program: Program) -> list[str]:
-    with sqlite3.connect(program.home / "sandbox.sqlite") as store:
-        return [key for (key,) in store.execute("SELECT customerno FROM customer")]
 
 
 def test_what_was_killed_on_one_machine_is_finished_on_another(
@@ -44,7 +39,7 @@ def test_what_was_killed_on_one_machine_is_finished_on_another(
         wait_until(lambda: codes.append(elsewhere.run("resume", *shared).code) or codes[-1] != 7)
         assert codes[-1] in (0, 1)
         assert sandbox.busiest_second() <= 10
-        there = keys(program)
+        there = keys_there(program)
         assert len(there) == len(set(there)) >= 490
         assert elsewhere.run("runs", *sandbox.flags, "--ledger-url", postgresql.url).out.count("customers.csv") == 1
 
@@ -67,5 +62,5 @@ def test_who_was_stopped_and_followed_sends_nothing_when_it_wakes(
         process.communicate(timeout=60)
         assert process.returncode == 7
         assert len(sandbox.calls()) == before
-        there = keys(program)
+        there = keys_there(program)
         assert len(there) == len(set(there))

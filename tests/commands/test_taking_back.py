@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from interrupted import killed
 from make import make_customers, onboarding_csv
-from program import Program, Served, mode_of, served_sandbox, wait_until
+from program import Program, Served, mode_of, served_sandbox
 
 JOB = ("--mapping", "next-onboarding", "--json")
 
@@ -78,11 +79,7 @@ def test_an_undo_is_a_run_of_its_own_and_is_listed_as_one(program, file, sandbox
 
 def test_an_undo_that_was_killed_is_resumed(program, file, sandbox):
     run = imported(program, file, sandbox)
-    before = len(sandbox.writes())
-    process = program.start("undo", run, *sandbox.flags)
-    wait_until(lambda: len(sandbox.writes()) >= before + 3)
-    process.kill()
-    process.communicate()
+    killed(program, sandbox, "undo", run, *sandbox.flags, writes=3)
     resumed = program.run("resume", "--settle-seconds", "2", *sandbox.flags, "--json")
     assert resumed.code == 0, resumed.err
     assert resumed.json["rows"] == resumed.json["updated"] == 12
@@ -90,10 +87,7 @@ def test_an_undo_that_was_killed_is_resumed(program, file, sandbox):
 
 
 def test_what_was_undone_is_not_resumed(program, file, sandbox):
-    process = program.start("run", file, *JOB, *sandbox.flags)
-    wait_until(lambda: sandbox.log.exists() and len(sandbox.writes()) >= 4)
-    process.kill()
-    process.communicate()
+    killed(program, sandbox, "run", file, *JOB, *sandbox.flags, writes=4)
     run = program.run("runs", "--json", *sandbox.flags).json[0]["run"]
     undone = program.run("undo", run, "--settle-seconds", "1", "--json", *sandbox.flags)
     assert undone.code == 0, undone.err

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import signal
 import sqlite3
 from pathlib import Path
 
 import pytest
+from interrupted import keys_there, killed
 from make import make_customers, onboarding_csv
 from program import SAMPLES, Done, Program, served_sandbox, wait_until
 
@@ -127,18 +127,13 @@ def test_what_was_killed_is_finished_the_next_time_before_anything_new(program: 
     drop(program, "long.csv", rows=120)
     with served_sandbox(program) as sandbox:
         where = (*sandbox.flags, "--settle-seconds", "1")
-        process = program.start("job", "run", file, *where)
-        wait_until(lambda: len(sandbox.writes()) > 20)
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
+        killed(program, sandbox, "job", "run", file, *where)
         assert files(program.home / "done") == []
         drop(program, "new.csv", rows=3, seed=9)
         done = program.run("job", "run", file, *where)
         assert done.out.index("nightly: long.csv; moved to the archive") < done.out.index("nightly: new.csv")
-        with sqlite3.connect(program.home / "sandbox.sqlite") as store:
-            keys = [key for (key,) in store.execute("SELECT customerno FROM customer")]
-    assert len(keys) == len(set(keys))
-    assert len(keys) >= 120
+    keys = keys_there(program)
+    assert len(keys) == len(set(keys)) >= 120
     assert files(program.home / "done") == ["long.csv", "new.csv"]
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import signal
-import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from interrupted import keys_there, killed
 from make import make_customers, onboarding_csv
-from program import Done, Program, served_sandbox, wait_until
+from program import Done, Program, served_sandbox
 from sftp_server import PASSWORD, Server, served, sshd
 
 JOB = """\
@@ -207,14 +206,10 @@ def test_what_was_killed_is_finished_the_next_time_and_put_away_on_the_server(pr
     drop(asking, "long.csv", rows=100)
     with served_sandbox(program) as sandbox:
         where = (*sandbox.flags, "--settle-seconds", "1")
-        process = program.start("job", "run", file, *where)
-        wait_until(lambda: len(sandbox.writes()) > 20)
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
+        killed(program, sandbox, "job", "run", file, *where)
         done = program.run("job", "run", file, *where)
         assert "nightly: long.csv; moved to the archive" in done.out
-        with sqlite3.connect(program.home / "sandbox.sqlite") as store:
-            keys = [key for (key,) in store.execute("SELECT customerno FROM customer")]
+    keys = keys_there(program)
     assert len(keys) == len(set(keys)) >= 100
     assert files(asking.root / "done") == ["long.csv"]
     assert copies(program) == []
