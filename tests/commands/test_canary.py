@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from program import Done, Program, mode_of
+from interrupted import keys_there, killed
+from program import Done, Program, mode_of, served_sandbox
 
 NUMBER = "19640823-3234"
 MAIL = "astrid.kanariefagel@example.com"
@@ -42,8 +43,11 @@ class Watched:
     said: list[tuple[str, Done]] = field(default_factory=list)
 
     def run(self, *arguments: object) -> Done:
-        done = self.program.run(*arguments)
-        self.said.append((" ".join(map(str, arguments[:1])), done))
+        return self.heard(arguments[0], self.program.run(*arguments))
+
+    def heard(self, command: object, done: Done) -> Done:
+        """Keeps what a command has said."""
+        self.said.append((str(command), done))
         return done
 
     @property
@@ -109,15 +113,39 @@ def watched(program: Program, request: pytest.FixtureRequest) -> Watched:
 
 
 def test_no_canary_and_no_token_is_seen_or_heard_outside_of_what_is_private(watched):
+    assert {command for command, _done in watched.said} == {"check", "plan", "run", "resume", "runs", "undo"}
+    assert kept_to_their_owner(watched) >= {"rejected", "ledger", "endpoint"}
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_no_canary_and_no_token_is_seen_or_heard_of_a_run_that_was_killed_and_resumed(program, language):
+    file = program.home / f"kunder {NUMBER} {MAIL}.csv"
+    many = (f"{n};Astrid {NUMBER} {n};Privatperson;{NUMBER};{MAIL};11820;{MAIL};{NUMBER}\n" for n in range(2001, 2041))
+    file.write_text(HEADERS + "".join(many) + ROWS, encoding="utf-8")
+    watched = Watched(program)
+    with served_sandbox(program) as sandbox:
+        here = (*sandbox.flags, "--lang", language)
+        watched.heard("run", killed(program, sandbox, "run", file, "-m", "fortnox", *here))
+        assert 0 < len(keys_there(program)) < 40
+        assert kept_to_their_owner(watched) >= {"input-1", "ledger"}
+        file.unlink()  # the run goes on from its own copy
+        watched.run("runs", *here)
+        resumed = watched.run("resume", *here, "--settle-seconds", "1", "--json")
+        watched.run("runs", resumed.json["run"], *here)
+    assert resumed.json["created"] + resumed.json["unchanged"] >= 40, resumed
+    assert kept_to_their_owner(watched) >= {"rejected", "input-1", "ledger"}
+
+
+def kept_to_their_owner(watched: Watched) -> set[str]:
+    """Fails where a canary or the token is anywhere else; what the files are called that hold one, as they may."""
     leaks = {where: LEAKS.findall(text) for where, text in watched.everywhere() if LEAKS.search(text)}
     assert leaks == {}
-    assert {command for command, _done in watched.said} == {"check", "plan", "run", "resume", "runs", "undo"}
     token = watched.token
     assert [where for where, text in watched.everywhere() if token in text] == []
     private = [path for path in watched.files() if FOR_ITS_OWNER.search(str(path.relative_to(watched.program.home)))]
     holding = [path for path in private if LEAKS.search(contents(path))]
-    assert {path.name.split(".")[0] for path in holding} >= {"rejected", "ledger", "endpoint"}
     assert {mode_of(path) for path in holding if path.name != "endpoint.sqlite"} == {0o600}
     assert not any(
         token in contents(path) for path in private if path.suffix != ".token" and "endpoint" not in path.name
     )
+    return {path.name.split(".")[0] for path in holding}
