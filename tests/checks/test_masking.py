@@ -136,3 +136,9 @@ def test_what_is_displayed_is_printable_and_never_over_its_limit(text, limit):
 
 def test_what_was_spelt_out_stays_readable_in_a_masked_value():
     assert mask("customernote", "Ring<U+202E>Anna<U+200B>") == "Ri••<U+202E>••••<U+200B>"
+
+
+@given(st.text(alphabet="0123456789-+ .@aSE", max_size=16))
+def test_what_is_hidden_of_a_text_does_not_depend_on_how_long_it_is(text):
+    rest = " " + 20 * "x"
+    assert mask_text(text + rest) == mask_text(text) + rest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import stat
 import sys
 from pathlib import Path
@@ -48,6 +49,16 @@ def sheet_of(report: Written) -> list[list[object]]:
 def test_every_text_comes_back_from_both_ways_of_writing_it(text):
     assert restored(neutral(text)) == text
     assert restored(guarded(text)) == text
+
+
+FORMULA = r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])"
+
+
+@given(st.text(alphabet="'=+-@\t\r\n ,;|a1å＝", max_size=8) | st.text())
+def test_texts_are_escaped_where_they_look_like_a_formula_or_escaped_and_nowhere_else(text):
+    assert neutral(text) == ("'" + text if re.match(FORMULA, text) else text)
+    assert guarded(text) == ("'" + text if re.match("'" + FORMULA, text) else text)
+    assert harmless(text) == neutral(re.sub(r"([,;|\t]\s*)(?=[=+\-@＝＋－＠])", r"\1'", text))
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+46", "-5", "@x", "\tx", "\rx", "\nx", " =1", "＝1"])

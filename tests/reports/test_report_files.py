@@ -6,14 +6,18 @@ import csv
 import io
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from runs_to_report import HEADERS, a_check, a_plan, a_problem, a_run, an_interrupted_run, an_origin, rows_with
 
 from customer_import.core import problems as kinds
+from customer_import.core.neutral import harmless
 from customer_import.core.outcomes import Action, Change, Difference, Ending, Outcome, RowOutcome
 from customer_import.edges.reports import Rejected, summary_json, write
-from customer_import.edges.reports.results import COLUMNS
+from customer_import.edges.reports.results import COLUMNS, write_both
 
 CANARY = "19640823-3234"
 
@@ -58,6 +62,29 @@ def test_no_cell_of_the_results_is_a_formula(tmp_path, text):
     rows = (RowOutcome(row=4, outcome=Outcome.CREATED, key=text),)
     lines = results_of(tmp_path, a_run(rows=rows, origin=an_origin(sheet=text)))
     assert not [cell for cell in lines[0].values() if cell.startswith(tuple("=+-@\t\r"))]
+
+
+WORDS = st.text(alphabet="a1 =+-@,;|'\"\r\n\t\\å•\u2028\ud800", max_size=8) | st.text(max_size=8)
+LINES = st.tuples(WORDS, st.integers(), WORDS, WORDS, WORDS, WORDS, WORDS, st.none() | st.integers(), st.integers())
+
+
+@given(st.lists(LINES, max_size=6), st.integers(1, 3))
+def test_both_tables_are_what_the_modules_csv_and_json_make_of_each_line(lines, times):
+    found = lines * (400 * times)  # more than are written at once
+    with TemporaryDirectory() as folder:
+        table, document = Path(folder, "results.csv"), Path(folder, "results.json")
+        write_both(table, document, iter(found))
+        written, told = table.read_bytes(), document.read_bytes()
+    expected = io.StringIO(newline="")
+    rows = csv.writer(expected, delimiter=";")
+    rows.writerow(COLUMNS)
+    for sheet, row, key, action, outcome, code, message, customer_id, attempts in found:
+        told_safely = (harmless(sheet), row, harmless(key), action, outcome, code, harmless(message))
+        rows.writerow((*told_safely, customer_id, attempts))
+    assert written == b"\xef\xbb\xbf" + expected.getvalue().encode("utf-8", "replace")
+    objects = [json.dumps(dict(zip(COLUMNS, line, strict=True)), ensure_ascii=False) for line in found]
+    whole = '{"schema": 1, "rows": [' + ",".join("\n" + one for one in objects) + "\n]}\n"
+    assert told == whole.encode("utf-8", "replace")
 
 
 def test_run_json_tells_the_run_in_figures(tmp_path):

@@ -35,6 +35,7 @@ _PIECES = re.compile(r"<U\+[0-9A-F]{4,6}>|.", re.DOTALL)  # a character, or one 
 _PREFIX = re.compile(r"^[A-Za-z]{2}(?=\d)")
 _FINNISH_BUSINESS_ID = re.compile(r"\d{7}-\d")
 _LENGTH_OF_A_NORWEGIAN_NUMBER = 11
+_SHORTEST_NUMBER = 10  # characters that a personal number has at least
 
 
 def mask(field_name: str, value: str) -> str:
@@ -55,7 +56,8 @@ def mask_text(text: str) -> str:
     numbers too) or a Finnish one, with a possible date. Swedish organisation numbers never do: their third digit
     is at least 2, and no month begins so.
     """
-    shown = _PERSONAL_RUN.sub(_run_hidden, text) if any(map(str.isdigit, text)) else text
+    long_enough = len(text) >= _SHORTEST_NUMBER and any(map(str.isdigit, text))
+    shown = _PERSONAL_RUN.sub(_run_hidden, text) if long_enough else text
     return _E_MAIL.sub(lambda match: _hidden(match[0]), shown) if "@" in shown else shown
 
 

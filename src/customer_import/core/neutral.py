@@ -18,12 +18,14 @@ _AFTER_A_DELIMITER = re.compile(r"([,;|\t]\s*)(?=[=+\-@＝＋－＠])")
 
 def neutral(text: str) -> str:
     """`text` with an apostrophe before it when a spreadsheet would read it, in a CSV file, as a formula."""
+    if text[:1].isalnum():  # no formula begins so, and most cells do
+        return text
     return "'" + text if _LOOKS_LIKE_A_FORMULA.match(text) else text
 
 
 def guarded(text: str) -> str:
     """`text` for a workbook's cell typed as text, which needs no escape: only what looks escaped is escaped."""
-    return "'" + text if _ESCAPED.match(text) else text
+    return "'" + text if text.startswith("'") and _ESCAPED.match(text) else text
 
 
 def restored(text: str) -> str:
@@ -33,4 +35,6 @@ def restored(text: str) -> str:
 
 def harmless(text: str) -> str:
     """`text` for a file that is only read by people: also safe when it is split at another delimiter than ours."""
+    if text.isalnum():  # most keys
+        return text
     return neutral(_AFTER_A_DELIMITER.sub(r"\1'", text))

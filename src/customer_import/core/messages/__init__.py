@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from string import Formatter
 from types import MappingProxyType
 
 from customer_import.core.customer import FIELD
 from customer_import.core.masking import display
 from customer_import.core.messages import en, sv
-from customer_import.core.messages.text import Language, Text
+from customer_import.core.messages.text import Language, Phrase, Text
 from customer_import.core.problems import KINDS, Problem
 
 LANGUAGES: Mapping[str, Language] = MappingProxyType({"en": en.LANGUAGE, "sv": sv.LANGUAGE})
@@ -90,25 +92,34 @@ def _facts(problem: Problem, language: str) -> Mapping[str, str]:
 
 def _filled(template: str, facts: Mapping[str, str], language: str) -> str:
     """`template` with its facts put in; optional parts go where a fact of theirs is missing."""
-    phrases = {
-        name: phrase.cases.get(facts.get(phrase.fact, ""), phrase.cases[""])
-        for name, phrase in _language(language).phrases.items()
-    }
-    known = {**phrases, **facts}
+    known = _Known(facts, _language(language).phrases)
 
     def kept(part: re.Match[str]) -> str:
-        return part[1] if all(known.get(name) for name in placeholders(part[1])) else ""
+        return part[1] if all(map(known.get, placeholders(part[1]))) else ""
 
-    return _OPTIONAL.sub(kept, template).format_map(_Known(known))
+    whole = _OPTIONAL.sub(kept, template) if "[" in template else template
+    return whole.format_map(known)
 
 
-def placeholders(template: str) -> list[str]:
+@cache
+def placeholders(template: str) -> tuple[str, ...]:
     """The names in braces in `template`, in their order."""
-    return [name for _, name, _, _ in Formatter().parse(template) if name]
+    return tuple(name for _, name, _, _ in Formatter().parse(template) if name)
 
 
-class _Known(dict[str, str]):
-    """Facts by name, in which what is missing shows as "…" instead of raising."""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What stands for a name: a fact, or a phrase of the language, or "…" where nothing is known."""
 
-    def __missing__(self, name: str) -> str:
-        return _NOT_KNOWN
+    facts: Mapping[str, str]
+    phrases: Mapping[str, Phrase]
+
+    def get(self, name: str) -> str | None:
+        if name in self.facts:
+            return self.facts[name]
+        phrase = self.phrases.get(name)
+        return phrase.cases.get(self.facts.get(phrase.fact, ""), phrase.cases[""]) if phrase else None
+
+    def __getitem__(self, name: str) -> str:
+        found = self.get(name)
+        return _NOT_KNOWN if found is None else found
