@@ -113,6 +113,15 @@ def test_a_wrong_cell_has_the_colour_of_its_severity_and_a_comment_with_code_mes
     assert coloured == ["C4", "A5"]
 
 
+def test_a_cell_is_not_taken_for_another_that_its_text_names(tmp_path):
+    path = a_workbook(tmp_path)
+    book = load_workbook(path)
+    book["Våra kunder"]["B4"] = """see "C4", 'C4' and <c r="C4">"""
+    book.save(path)
+    page = load_workbook(marked(path).marked)["Våra kunder"]
+    assert [one.coordinate for one in page[4] if one.fill.fgColor.rgb == ERROR] == ["C4", "E4"]
+
+
 def test_the_columns_at_the_right_say_what_became_of_each_row_and_can_be_filtered(tmp_path):
     page = load_workbook(marked(a_workbook(tmp_path)).marked)["Våra kunder"]
     assert [[one.value for one in line] for line in page["E3:G6"]] == [

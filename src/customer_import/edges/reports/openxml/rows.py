@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cache
 
 from customer_import.edges.reports.openxml.elements import Unmarkable, with_attribute
 from customer_import.edges.reports.openxml.text import cell, column_of, letters
@@ -115,10 +116,14 @@ class _Row:
         return next((column for _, column in self._backwards()), 0)
 
     def _found(self, column: int) -> re.Match[bytes] | None:
-        place = f"{letters(column)}{self.number}".encode()
-        if b'"' + place + b'"' not in self.cells and b"'" + place + b"'" not in self.cells:
-            return None
-        return re.search(rb"<" + self.body.prefix + rb"c\s(?:[^>]*\s)?r=[\"']" + place + rb"[\"'][^>]*>", self.cells)
+        place, tag = f"{letters(column)}{self.number}".encode(), _tag_of_a_cell(self.body.prefix)
+        for quote in (b'"', b"'"):
+            at = -1
+            while (at := self.cells.find(quote + place + quote, at + 1)) >= 0:
+                found = tag.match(self.cells, self.cells.rfind(b"<", 0, at))
+                if found is not None and found[1] == place:
+                    return found
+        return None
 
     def _mark(self, column: int, look: Callable[[int], int]) -> None:
         found = self._found(column)
@@ -165,6 +170,12 @@ class _Row:
             if place is None:
                 raise Unmarkable(f"a cell of row {self.number} does not say where it is")
             yield at, column_of(place[1])
+
+
+@cache
+def _tag_of_a_cell(prefix: bytes) -> re.Pattern[bytes]:
+    """The tag that a cell begins with; its first group is the cell's place."""
+    return re.compile(rb"<" + prefix + rb"c\s(?:[^>]*\s)?r=[\"']([A-Z]{1,3}\d+)[\"'][^>]*>")
 
 
 _LONGEST_TAG = 200
