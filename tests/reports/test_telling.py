@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from runs_to_report import a_check, a_plan, a_run, an_interrupted_run, rows_with
+from runs_to_report import a_check, a_plan, a_problem, a_run, an_interrupted_run, rows_with
 
+from customer_import.core import problems as kinds
 from customer_import.core.outcomes import Action, Estimate, Outcome
 from customer_import.core.telling import COMMANDS, action_word, dry_run, duration, headline, number, outcome_word
 
@@ -96,3 +97,11 @@ def test_every_outcome_and_action_has_a_word(language):
     assert all(action_word(action, language) for action in Action)
     assert action_word(None, language) == ""
     assert dry_run(language)
+
+
+def test_of_rows_that_need_nobody_and_have_neither_a_problem_nor_a_difference_there_is_nothing_more_to_tell():
+    rows = rows_with([O.CREATED, O.REJECTED, O.SKIPPED, O.UNKNOWN, O.ACCEPTED, O.PENDING, O.CONFLICT, O.UPDATED])
+    problems = (a_problem(kinds.PHONE_IMPLAUSIBLE, 8), a_problem(kinds.UNUSED_COLUMN, None))
+    assert [row.row for row in a_run(rows=rows, problems=problems).noteworthy] == [5, 7, 8, 9, 10]
+    assert [row.row for row in a_plan().noteworthy] == [5]
+    assert a_run(rows=rows).counts() == dict.fromkeys([row.outcome for row in rows], 1)

@@ -35,6 +35,10 @@ class Outcome(StrEnum):
     ACCEPTED = "accepted"
 
 
+TO_LOOK_AT = (Outcome.REJECTED, Outcome.CONFLICT, Outcome.UNKNOWN, Outcome.PENDING)
+"""What becomes of a row that somebody must look at."""
+
+
 class Ending(StrEnum):
     """How a run ended."""
 
@@ -172,9 +176,26 @@ class RunResult:
         """How many rows had each outcome; the counts add up to the rows."""
         return Counter(self._counts)
 
-    @cached_property
+    @property
     def _counts(self) -> Counter[Outcome]:
-        return Counter(row.outcome for row in self.rows)
+        return self._looked_through[0]
+
+    @property
+    def noteworthy(self) -> Sequence[RowOutcome]:
+        """The rows of which there is more to tell than that all went well: those that are to be looked at, those that
+        have a problem, and those of which a plan tells differences; in the file's order.
+        """
+        return self._looked_through[1]
+
+    @cached_property
+    def _looked_through(self) -> tuple[Counter[Outcome], Sequence[RowOutcome]]:
+        """Once for all who ask: the rows of a checked file are made anew each time that somebody goes through them."""
+        wrong, counts, noteworthy = set(self.told.rows()), Counter[Outcome](), []
+        for row in self.rows:
+            counts[row.outcome] += 1
+            if row.outcome in TO_LOOK_AT or row.row in wrong or row.differences:
+                noteworthy.append(row)
+        return counts, noteworthy
 
     @cached_property
     def told(self) -> Problems:

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from customer_import.core.outcomes import Outcome, RunResult
+from customer_import.core.outcomes import TO_LOOK_AT, Outcome, RunResult
 from customer_import.core.sheet import Sheet
 from customer_import.edges.reports import LARGEST_ANEW, Original, Rejected
 from customer_import.errors import FileUnreadable
 from customer_import.understanding import Source
-
-_NEED_SOMEBODY = (Outcome.REJECTED, Outcome.CONFLICT, Outcome.UNKNOWN, Outcome.PENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Reread:
 
     def to_fix(self) -> Rejected | None:
         """The rows that somebody must fix, as the file has them."""
-        wanted = [row.row for row in self.result.rows if row.outcome in (Outcome.REJECTED, Outcome.CONFLICT)]
+        wanted = [row.row for row in self.result.noteworthy if row.outcome in (Outcome.REJECTED, Outcome.CONFLICT)]
         if not wanted:
             return None
         origin = self.result.origin
@@ -49,7 +47,7 @@ class Reread:
 
 def reread(source: Source, result: RunResult) -> Reread | None:
     """The file of `result` once more; `None` where no row of it has anything wrong, or where it is gone."""
-    to_fix = {row.row for row in result.rows if row.outcome in _NEED_SOMEBODY}
+    to_fix = {row.row for row in result.noteworthy if row.outcome in TO_LOOK_AT}
     looked_at = to_fix.union(result.told.rows())
     if not looked_at:
         return None

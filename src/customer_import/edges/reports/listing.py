@@ -92,7 +92,7 @@ def listed_rows(result: RunResult) -> list[RowOutcome]:
         return list(result.rows)
     chosen = _worst(result.told)
     changed, listed = 0, []
-    for row in result.rows:
+    for row in result.noteworthy:
         if row.row in chosen:
             listed.append(row)
         elif row.differences and changed < MOST_CHANGED:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from customer_import.core.neutral import guarded
 from customer_import.core.ours import is_ours, our_headers
-from customer_import.core.outcomes import RunResult
+from customer_import.core.outcomes import TO_LOOK_AT, RunResult
 from customer_import.core.problems import Severity
 from customer_import.core.telling import number
 from customer_import.edges.reports import fresh
@@ -77,10 +77,9 @@ def write_marked(
     """
     for name in {_ANEW, *OPEN_XML.values()}:  # what an earlier report of the same run left
         (folder / name).unlink(missing_ok=True)
-    rows = marked_rows(result, language)
-    if not any(row.severity for row in rows.values()):
+    if not any(row.outcome in TO_LOOK_AT or result.told.has_row(row.row) for row in result.noteworthy):
         return None, ()
-    return _Writer(folder, original, result, language, rows).written()
+    return _Writer(folder, original, result, language).written()
 
 
 class _TooLarge(Exception):
@@ -93,7 +92,6 @@ class _Writer:
     original: Original
     result: RunResult
     language: str
-    rows: dict[int, MarkedRow]
     notes: list[str] = field(default_factory=list)
 
     def written(self) -> tuple[Path, tuple[str, ...]]:
@@ -116,36 +114,35 @@ class _Writer:
             if package.size(path_of_sheet(package, sheet)) > self.original.largest_sheet:
                 raise _TooLarge
             places = zip(self.original.headers, map(column_of, self.original.letters), strict=True)
-            room = RoomFor(sheet, self.result.origin.header_row, dict(places), {row: row for row in self.rows})
-            self._mark(package, room)
+            rows = marked_rows(self.result, self.result.rows, self.language)
+            room = RoomFor(sheet, self.result.origin.header_row, dict(places), {row: row for row in rows})
+            self._mark(package, room, rows)
             if self.original.kind == "xlsm":
                 self.notes.append(self._said("macros", file=path.name))
             return self._saved(path, package)
 
     def _anew(self) -> tuple[Path, tuple[str, ...]]:
         """A workbook of text with the file's rows in it, or those with something to say."""
-        here = self._that_fit()
-        cut = len(here) < len(self.rows)
+        rows = self._that_fit()
+        cut = len(rows) < len(self.result.rows)
         if cut:
-            shown, total = (number(count, self.language) for count in (len(here), len(self.rows)))
+            shown, total = (number(count, self.language) for count in (len(rows), len(self.result.rows)))
             self.notes.append(self._said("only_problems", file=_ANEW, shown=shown, total=total))
-        self.rows = here
         header_row = max(self.result.origin.header_row, 1)
-        at = (
-            {row: header_row + place for place, row in enumerate(self.rows, 1)}
-            if cut
-            else {row: row for row in self.rows}
-        )
+        at = {row: header_row + place for place, row in enumerate(rows, 1)} if cut else {row: row for row in rows}
         sheet = fresh.name_of_sheet(self.original.sheet or self.result.origin.sheet)
         package = self._text(sheet, header_row, at)
         headers = [header for header in self.original.headers if not is_ours(header)]
         columns = {header: place for place, header in enumerate([*headers, our_headers(self.language).row], 1)}
-        self._mark(package, RoomFor(sheet, header_row, columns, at))
+        self._mark(package, RoomFor(sheet, header_row, columns, at), rows)
         return self._saved(self.folder / _ANEW, package)
 
     def _that_fit(self) -> dict[int, MarkedRow]:
         """The rows that are at hand, as many as are written: those with errors before others."""
-        here = {number: row for number, row in self.rows.items() if number in self.original.rows}
+        are_all = len(self.original.rows) >= len(self.result.rows)
+        asked = self.result.rows if are_all else self.result.noteworthy
+        at_hand = (row for row in asked if row.row in self.original.rows)
+        here = marked_rows(self.result, at_hand, self.language)
         most = LARGEST_ANEW // max(len(self.original.headers), 1)
         if len(here) <= most:
             return here
@@ -180,9 +177,9 @@ class _Writer:
                 if len(text) > LONGEST_CELL:
                     self.notes.append(self._said("cut_cell", file=_ANEW, row=row, column=header))
 
-    def _mark(self, package: Package, room: RoomFor) -> None:
+    def _mark(self, package: Package, room: RoomFor, rows: Mapping[int, MarkedRow]) -> None:
         marker = Marker(package, room, self.result, self.language)
-        self.notes += marker.mark(self.rows, self.original.again or self.result.go_on, self.notes)
+        self.notes += marker.mark(rows, self.original.again or self.result.go_on, self.notes)
 
     def _saved(self, path: Path, package: Package) -> tuple[Path, tuple[str, ...]]:
         whole = io.BytesIO()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from customer_import.core.messages import remedy, title, wrong
@@ -28,13 +28,13 @@ class MarkedRow:
     cells: Mapping[str, tuple[Problem, ...]]
 
 
-def marked_rows(result: RunResult, language: str) -> dict[int, MarkedRow]:
-    """Every row of the run, by its number."""
+def marked_rows(result: RunResult, rows: Iterable[RowOutcome], language: str) -> dict[int, MarkedRow]:
+    """Those `rows` of the run, by their numbers."""
     wrong_rows = set(result.told.rows())
     words = {outcome: row_word(outcome, language, result.command) for outcome in Outcome}
     plain = {outcome: MarkedRow(words[outcome], _severity(outcome, ()), None, "", {}) for outcome in Outcome}
     marked: dict[int, MarkedRow] = {}
-    for row in result.rows:
+    for row in rows:
         if row.row in wrong_rows:
             marked[row.row] = _marked_row(row, words[row.outcome], result.told.of_row(row.row), language)
         elif row.customer_id is None:
