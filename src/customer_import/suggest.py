@@ -33,8 +33,8 @@ def suggest(file: str, sheets: Iterator[Sheet], presets: Mapping[str, ColumnMapp
     Raises `FileUnreadable` or `CommandWrong`, as reading does.
     """
     sheet = next(sheets)
-    headers = [str(header) for header in sheet.table.columns]
-    columns = [Column.of(header, sheet.table[header].to_list()) for header in headers]
+    headers = list(sheet.table.columns)
+    columns = [Column.of(header, sheet.table[header]) for header in headers]
     subject = Subject(file, sheet.detected, len(sheet.table), _decimal(columns))
     decided = decide(columns, KnownHeaders(aliases()))
     return Suggestion(written(subject, decided, language), len(headers), proposed(presets, headers))

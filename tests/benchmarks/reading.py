@@ -152,7 +152,7 @@ def _make_text(book: Path, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow(sheet.table.columns)
-        writer.writerows(sheet.table.itertuples(index=False))
+        writer.writerows(zip(*sheet.table.columns.values(), strict=True))
 
 
 if __name__ == "__main__":

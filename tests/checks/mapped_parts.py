@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
+from tables import table_of
 
 from customer_import.core.checks import Checked, Checker
 from customer_import.core.checks.whole import WHOLE_FILE
@@ -35,8 +35,9 @@ ROW_BY_ROW = {kind.code: None for kind in WHOLE_FILE}
 
 def part(rows: Sequence[Mapping[str, str]], *, first: int = 2, problems: Iterable[Problem] = ()) -> Mapped:
     """Rows that begin as `GOOD`, the first of them on row `first`; a field's column is its name in capitals."""
-    index = pd.RangeIndex(first, first + len(rows), name="row")
-    table = pd.DataFrame([{**GOOD, **row} for row in rows], index=index, dtype="str").fillna("")
+    whole = [{**GOOD, **row} for row in rows]
+    fields = dict.fromkeys(field for row in (GOOD, *whole) for field in row)
+    table = table_of({field: [row.get(field, "") for row in whole] for field in fields}, first=first)
     placed = {name: name.upper() for name in table.columns}
     return Mapped(table, table["customerno"], placed, changes=(), problems=tuple(problems), unchecked=())
 

@@ -2,12 +2,12 @@
 
 from itertools import product
 
-import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tables import table_of_rows
 
 from customer_import.core.checks.columns import COUNTRY, Columns, Derived, Told
-from customer_import.core.cleaning import chain
+from customer_import.core.cleaning import chain, words
 from customer_import.core.customer import FIELDS
 from customer_import.core.mapping.columns import clean
 from customer_import.core.texts import Texts
@@ -22,7 +22,7 @@ _FIELDS = ("name", "address1", "address2")
 
 
 def _columns(rows):
-    return Columns(pd.DataFrame(rows, columns=list(_FIELDS), dtype="str"))
+    return Columns(table_of_rows(_FIELDS, rows))
 
 
 def _reason(*cells):
@@ -63,9 +63,9 @@ def test_blanks_lengths_and_tests_are_those_of_the_cells(rows):
 def test_the_country_of_a_row_is_the_same_beside_any_other_row():
     codes, names = ("SE", "", "XX", "NO"), ("Norge", "", "Sverige", "Narnia")
     rows = list(product(codes, names))
-    table = pd.DataFrame(rows, columns=["countrycode", "address6"], dtype="str")
-    alone = [Columns(table.iloc[[at]]).values(COUNTRY)[0] for at in range(len(rows))]
-    assert Columns(table).values(COUNTRY) == alone
+    fields = ("countrycode", "address6")
+    alone = [Columns(table_of_rows(fields, [row])).values(COUNTRY)[0] for row in rows]
+    assert Columns(table_of_rows(fields, rows)).values(COUNTRY) == alone
 
 
 _TYPED = st.sampled_from(
@@ -85,8 +85,8 @@ def test_a_column_is_cleaned_as_its_cells_are(cells, many, drawn):
         for cleaner in cleaners:
             cell = cleaner(cell, country)  # noqa: PLW2901  a cell goes from one cleaner to the next
         expected.append(cell)
-    column = pd.Series(cells, dtype="str")
-    assert clean(column, cleaners, pd.Series(countries, dtype="str")).to_list() == expected
+    assert clean(cells, cleaners, countries) == expected
+    assert clean(cells, cleaners, countries, is_trim=all(map(words.is_trim, cells))) == expected
 
 
 @given(texts=st.lists(_CELLS))

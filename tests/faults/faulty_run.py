@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import anyio
-import pandas as pd
 import trio
 import trio.testing
 from faulty_tenant import FaultyTenant
+from tables import sheet_of, table_of_rows
 
 from customer_import.calls import Caller, Patience
 from customer_import.core.mapping import parse
@@ -20,7 +20,7 @@ from customer_import.core.outcomes import Outcome, RunResult
 from customer_import.core.pacing import Pace
 from customer_import.core.payload import Wire
 from customer_import.core.sealing import Sealer
-from customer_import.core.sheet import Detected, Sheet, SourceOptions
+from customer_import.core.sheet import Sheet, SourceOptions
 from customer_import.edges.ledger import SqlLedger
 from customer_import.errors import LedgerBroken, RunStopped
 from customer_import.pipeline import Books, Order, Tenant, run_file
@@ -187,11 +187,10 @@ class World:
         made.append(Told(len(self.told), order.run, self.rows, began, ended, result, stopped))
 
     def _source(self) -> Source:
-        numbers = pd.RangeIndex(2, 2 + len(self.rows), name="row")
-        table = pd.DataFrame(self.rows, index=numbers, dtype="str")
+        table = table_of_rows(list(self.rows[0]), [list(row.values()) for row in self.rows])
 
         def sheets(_options: SourceOptions) -> Iterator[Sheet]:
-            yield Sheet(table, Detected("csv", "", 1))
+            yield sheet_of(table)
 
         return Source("faults.csv", "", sheets, MAPPING.options(), MAPPING, "faults.yaml", "")
 

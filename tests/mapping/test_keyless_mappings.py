@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
+from tables import sheet_of, table_of
 
 from customer_import.core.identity import Occurrences
 from customer_import.core.mapping import Mapped, apply, parse
 from customer_import.core.problems import KEYLESS
-from customer_import.core.sheet import Detected, Sheet
 from customer_import.errors import MappingWrong
 
 KEYLESS_MAPPING = """\
@@ -24,15 +23,13 @@ SECRET = b"for tests only"
 
 
 def mapped(columns, *, seen=None, secret=SECRET, rest="", first=2) -> Mapped:
-    length = len(next(iter(columns.values())))
-    index = pd.RangeIndex(first, first + length, name="row")
-    sheet = Sheet(pd.DataFrame(columns, index=index, dtype="str"), Detected("csv", "", 1))
+    sheet = sheet_of(table_of(columns, first=first))
     mapping = parse(KEYLESS_MAPPING + rest, origin="m.yaml", keyless=True)
     return apply(mapping, sheet, secret=secret, seen=seen)
 
 
 def keys(**columns) -> list[str]:
-    made = mapped(columns).key.tolist()
+    made = list(mapped(columns).key)
     assert all(key.startswith("ci1:keyless:") for key in made)
     return made
 
@@ -73,7 +70,7 @@ def test_the_stamp_becomes_the_last_line_of_the_note():
     rest = "  customernote: {from: Not, optional: true}\n"
     found = mapped({"Namn": ["A", "B"], "Not": ["Ring först", ""]}, rest=rest)
     first, second = found.key
-    assert found.table["customernote"].tolist() == [f"Ring först\n{first}", second]
+    assert found.table["customernote"] == [f"Ring först\n{first}", second]
 
 
 def test_order_other_columns_blanks_and_capitals_change_no_key():
@@ -105,13 +102,13 @@ def test_identical_rows_are_customers_of_their_own():
 def test_identical_rows_are_counted_across_the_parts_of_a_file():
     whole = keys(Namn=["A", "B", "A", "A"])
     seen = Occurrences()
-    parts = [mapped({"Namn": names}, seen=seen).key.tolist() for names in (["A", "B"], ["A", "A"])]
-    assert parts[0] + parts[1] == whole
+    parts = [mapped({"Namn": names}, seen=seen).key for names in (["A", "B"], ["A", "A"])]
+    assert [*parts[0], *parts[1]] == whole
     assert len(set(whole)) == 4
 
 
 def test_a_row_that_says_nothing_has_no_key():
-    assert mapped({"Namn": ["A", " "], "Saldo": ["1", "2"]}).key.tolist()[1] == ""
+    assert mapped({"Namn": ["A", " "], "Saldo": ["1", "2"]}).key[1] == ""
 
 
 def test_it_is_said_that_rows_have_no_key_unless_the_mapping_wants_silence():

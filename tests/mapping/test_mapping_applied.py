@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-import pandas as pd
 import pytest
+from tables import table_of
 
 from customer_import.core.mapping import apply, parse
 from customer_import.core.outcomes import Change
@@ -18,9 +18,7 @@ TYPES = {"customertype": {"Företag": 12, "Privat": 17}}
 
 
 def a_sheet(columns, problems=()):
-    length = len(next(iter(columns.values())))
-    index = pd.RangeIndex(FIRST_ROW, FIRST_ROW + length, name="row")
-    return Sheet(pd.DataFrame(columns, index=index, dtype="str"), Detected("csv", "", FIRST_ROW - 1), tuple(problems))
+    return Sheet(table_of(columns, first=FIRST_ROW), Detected("csv", "", FIRST_ROW - 1), tuple(problems))
 
 
 def a_mapping(*fields, key="customerno", rest=""):
@@ -36,16 +34,15 @@ def applied(*fields, references=None, problems=(), rest="", **columns):
 
 
 def field(mapped, name):
-    return mapped.table[name].tolist()
+    return list(mapped.table[name])
 
 
 def test_text_stays_text_and_rows_keep_their_numbers():
     mapped = applied("phone: Telefon", Telefon=["0046", "+46701"])
     assert field(mapped, "customerno") == ["001", "002"]
     assert field(mapped, "phone") == ["0046", "+46701"]
-    assert mapped.table.index.tolist() == [4, 5]
-    assert set(map(str, mapped.table.dtypes)) == {"str"}
-    assert mapped.key.tolist() == ["001", "002"]
+    assert list(mapped.table.rows) == [4, 5]
+    assert list(mapped.key) == ["001", "002"]
 
 
 def test_headers_match_without_stars_dots_and_capitals():
@@ -228,7 +225,7 @@ def test_an_optional_name_that_the_file_lacks_still_stops():
 
 def test_a_key_is_normalised_and_a_missing_one_is_blank():
     mapped = apply(a_mapping(), a_sheet({"Kundnr": ["\u00a0 01\u200b", " "], "Namn": ["A", "Total"]}))
-    assert mapped.key.tolist() == field(mapped, "customerno") == ["01", ""]
+    assert list(mapped.key) == field(mapped, "customerno") == ["01", ""]
 
 
 def test_changes_are_counted_with_an_example_and_personal_ones_masked():
@@ -282,7 +279,7 @@ def stamped(columns, key, note="", secret=None):
 def test_a_stamp_becomes_the_last_line_of_the_note():
     columns = {"Namn": ["A", "B", "C"], "Ort": ["Lund", "", "Ystad"], "Not": ["Ring först", "x", ""]}
     mapped = stamped(columns, "Ort", "  customernote: Not\n")
-    assert mapped.key.tolist() == ["ci1:old:lund", "", "ci1:old:ystad"]
+    assert list(mapped.key) == ["ci1:old:lund", "", "ci1:old:ystad"]
     assert field(mapped, "customernote") == ["Ring först\nci1:old:lund", "x", "ci1:old:ystad"]
 
 
@@ -295,7 +292,7 @@ def test_a_stamp_of_columns_that_may_be_personal_needs_a_secret(key):
     columns = {"Namn": ["Anna Berg"], "Ort": ["Lund"], "Okänd": ["1"]}
     with pytest.raises(MappingWrong, match="no secret is at hand"):
         stamped(columns, key)
-    assert "Anna" not in stamped(columns, key, secret=b"secret").key.iloc[0]
+    assert "Anna" not in stamped(columns, key, secret=b"secret").key[0]
 
 
 def test_a_file_without_rows_becomes_a_table_without_rows():

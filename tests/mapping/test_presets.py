@@ -8,12 +8,11 @@ import hashlib
 import io
 import os
 
-import pandas as pd
 import pytest
+from tables import sheet_of, table_of_rows
 
 from customer_import.core.headers import normalise
 from customer_import.core.mapping import apply, parse
-from customer_import.core.sheet import Detected, Sheet
 from customer_import.edges import presets
 from customer_import.errors import MappingWrong
 
@@ -28,15 +27,15 @@ LISTS = {
 
 def a_sheet(text):
     header, *rows = csv.reader(io.StringIO(text), delimiter=";")
-    index = pd.RangeIndex(2, 2 + len(rows), name="row")
-    return Sheet(pd.DataFrame(rows, columns=header, index=index, dtype="str"), Detected("csv", "", 1))
+    return sheet_of(table_of_rows(header, rows))
 
 
 def golden(preset, text):
     """The fields that `text` becomes, a row each, blank ones left out; and the problems' codes with row and column."""
     found = presets.load(preset)
     mapped = apply(parse(found.text, origin=found.origin), a_sheet(text), LISTS)
-    rows = [{name: value for name, value in row.items() if value} for row in mapped.table.to_dict("records")]
+    cells = [dict(zip(mapped.table.columns, row, strict=True)) for _number, row in mapped.table.of_rows()]
+    rows = [{name: value for name, value in row.items() if value} for row in cells]
     return rows, [(problem.code, problem.row, problem.column) for problem in mapped.problems]
 
 
@@ -232,7 +231,7 @@ def test_no_preset_makes_a_customer_both_construction_company_and_without_vat(na
     found = presets.load(name)
     fields = parse(found.text, origin=found.origin).fields
     rules = [fields[field] for field in ("constructioncompany", "novat") if field in fields]
-    listed = [rule.values for rule in rules]  # noqa: PD011  `values:` of a mapping, not a table
+    listed = [rule.values for rule in rules]
     tables = [values.table for values in listed if values]
     for reversed_vat, no_vat in zip(tables[::2], tables[1::2], strict=True):
         assert set(reversed_vat) == set(no_vat)
@@ -247,7 +246,7 @@ def test_a_preset_needs_nothing_but_its_mandatory_columns(name):
     first = {normalise(header): "x" for header in (*needed, *mapping.key.columns) if header}
     sheet = a_sheet(";".join(first) + "\n" + ";".join(first.values()))
     mapped = apply(mapping, sheet, LISTS, secret=b"secret")
-    assert {mapping.key.field, "name", "customertypeid"} <= set(mapped.table)
+    assert {mapping.key.field, "name", "customertypeid"} <= set(mapped.table.columns)
     assert len(first) <= 3
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import table_of
 
 from customer_import.core.aliases import aliases
 from customer_import.core.headers import normalise
@@ -24,8 +24,7 @@ PEOPLE = ["a@b.se", "c@d.se", "e@f.se", "g@h.se", "i@j.se"]
 def a_sheet(columns, detected=None):
     height = max(map(len, columns.values()), default=0)
     cells = {header: [*values, *[""] * (height - len(values))] for header, values in columns.items()}
-    table = pd.DataFrame(cells, index=pd.RangeIndex(2, 2 + height, name="row"), dtype="str")
-    return Sheet(table, detected or Detected("csv", "", 1, "cp1252", ";"))
+    return Sheet(table_of(cells), detected or Detected("csv", "", 1, "cp1252", ";"))
 
 
 def suggested(columns, language="en", name="kunder.csv", **presets):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from customer_import.core.checks.frames import frame
 from customer_import.core.problems import Problem
 from customer_import.core.sheet import Detected, Sheet, SourceOptions
 from customer_import.edges.spreadsheets import read
@@ -31,7 +32,7 @@ class Content:
 
     @property
     def table(self) -> pd.DataFrame:
-        return pd.concat([sheet.table for sheet in self.sheets])
+        return pd.concat([frame(sheet.table) for sheet in self.sheets])
 
     @property
     def problems(self) -> list[Problem]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import pandas as pd
 import pytest
 from calling_desk import Desk
 from memory_ledger import MemoryLedger
+from tables import sheet_of, table_of
 from tenant_model import TenantModel
 
 from customer_import.core.mapping import parse
@@ -15,7 +15,6 @@ from customer_import.core.outcomes import Outcome
 from customer_import.core.payload import Wire
 from customer_import.core.replies import Method
 from customer_import.core.sealing import Sealer
-from customer_import.core.sheet import Detected, Sheet
 from customer_import.pipeline import Books, Order, Remembered, Tenant, plan_file, run_file
 from customer_import.understanding import Source
 from customer_import.uploader import Limits
@@ -40,16 +39,14 @@ class Story:
         lines = MAPPING.splitlines(keepends=True)
         said = [line.replace(", BLANK", f", blank: {blank}" * (f"  {field_of_blank}:" in line)) for line in lines]
         self.mapping = parse("".join(said), origin="m.yaml")
-        row = {"Kundnr": ["7"], "Namn": [name], "Telefon": [cell]}
-        self.table = pd.DataFrame(row, index=pd.RangeIndex(2, 3, name="row"), dtype="str")
+        self.sheet = sheet_of(table_of({"Kundnr": ["7"], "Namn": [name], "Telefon": [cell]}))
         self.model = TenantModel()
         if held is not None:
             self.model.add(**HELD, phone=held or None)
 
     def source(self):
         options = self.mapping.options()
-        return Source("k.csv", "", lambda _options: iter([Sheet(self.table, Detected("csv", "", 1))]), options,
-                      self.mapping, "m.yaml", "")  # fmt: skip
+        return Source("k.csv", "", lambda _options: iter([self.sheet]), options, self.mapping, "m.yaml", "")
 
     def told(self, command):
         desk, made, ledger = Desk(self.model), [], MemoryLedger()

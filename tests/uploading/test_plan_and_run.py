@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import anyio
-import pandas as pd
 import pytest
 import trio
 import trio.testing
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from memory_ledger import MemoryLedger
+from tables import sheet_of, table_of_rows
 from tenant_model import TenantModel, lost_before_commit
 
 from customer_import.calls import Caller, Patience
@@ -33,7 +33,7 @@ from customer_import.core.planning import Mode
 from customer_import.core.promising import Promised
 from customer_import.core.replies import Method
 from customer_import.core.sealing import Sealer
-from customer_import.core.sheet import Detected, Sheet, SourceOptions
+from customer_import.core.sheet import Sheet, SourceOptions
 from customer_import.edges.reports import read_plan, write_plan
 from customer_import.errors import CommandWrong, EndpointUnavailable
 from customer_import.pipeline import Books, Order, Remembered, Tenant, plan_file, run_file
@@ -120,11 +120,10 @@ class Desk:
 
 def source(rows: Sequence[Row]) -> Source:
     """A file with these rows; its hash is that of what it says."""
-    numbered = pd.RangeIndex(2, 2 + len(rows), name="row")
-    table = pd.DataFrame(list(rows), columns=list(HEADERS), index=numbered, dtype="str")
+    table = table_of_rows(HEADERS, rows)
 
     def sheets(_options: SourceOptions) -> Iterator[Sheet]:
-        yield Sheet(table, Detected("csv", "", 1))
+        yield sheet_of(table)
 
     content = str(hash(tuple(map(tuple, rows))))
     return Source("kunder.csv", content, sheets, MAPPING.options(), MAPPING, "m", "mapping")

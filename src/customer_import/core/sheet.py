@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from customer_import.core.problems import Problem
-
-if TYPE_CHECKING:  # what a mapping says of a file is needed where no table is, and pandas takes a second to load
-    import pandas as pd
+from customer_import.core.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +43,11 @@ class Detected:
 class Sheet:
     """Rows of a file as text: the whole of it, or one part of a large file.
 
-    `table` has dtype `str`, one column per header as the file writes it (trimmed), cells never missing (a
-    blank is ""), and as its index (name "row", int64) each row's number as Excel shows it. Wholly blank rows
-    are left out and counted in `blank_rows`. `problems` are those seen while reading; a cell with a problem
-    holds its text as the file has it.
+    `table` has a column per header as the file writes it (trimmed). Wholly blank rows are left out and counted in
+    `blank_rows`. `problems` are those seen while reading; a cell with a problem holds its text as the file has it.
     """
 
-    table: pd.DataFrame
+    table: Table
     detected: Detected
     problems: tuple[Problem, ...] = ()
     blank_rows: int = 0

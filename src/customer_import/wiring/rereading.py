@@ -72,6 +72,4 @@ def _kept(width: int, height: int, looked_at: set[int], to_fix: set[int]) -> set
 
 
 def _rows(sheet: Sheet, wanted: AbstractSet[int] | None) -> Iterator[tuple[int, tuple[str, ...]]]:
-    table = sheet.table if wanted is None else sheet.table.loc[sheet.table.index.isin(wanted)]
-    for row, *cells in table.itertuples(index=True, name=None):
-        yield int(row), tuple(cells)
+    return sheet.table.of_rows(wanted)

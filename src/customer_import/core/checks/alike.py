@@ -47,7 +47,7 @@ class Alike:
             has_all = all(field in columns for field in likeness.fields)
             texts.extend(likeness.compared(columns) if has_all else [""] * len(columns))
         if self._compared:
-            filled = sum((columns.filled(str(name)) for name in columns.table), np.zeros(len(columns), np.uint8))
+            filled = sum((columns.filled(name) for name in columns.table.columns), np.zeros(len(columns), np.uint8))
             self._filled.extend(np.asarray(filled, np.uint8).tolist())
 
     def clusters(self) -> Iterator[Cluster]:

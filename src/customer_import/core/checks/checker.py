@@ -116,13 +116,13 @@ class Checker:
         Its customers are made and kept only where somebody `wants_customers`.
         """
         columns = Columns(mapped.table)
-        rows, keys = mapped.table.index.to_numpy(), mapped.key.to_list()
+        rows, keys = mapped.table.rows, mapped.key
         self._placed = mapped.placed
         seen = [*mapped.problems, *self._weighed(_elsewhere(problems, mapped.problems))]
         refused = Refused()
         refused.add(seen, mapped.placed)
-        self._whole.add(rows.tolist(), keys, columns, mapped.placed, refused.rows_of(self._key_field))
-        found = [*seen, *self._found(columns, rows.tolist(), refused)]
+        self._whole.add(rows, keys, columns, mapped.placed, refused.rows_of(self._key_field))
+        found = [*seen, *self._found(columns, rows, refused)]
         # What is said of the file as a whole comes with every part of it, and is told once.
         self._of_file.update(dict.fromkeys(problem for problem in found if problem.row is None))
         self._gathered.add(problem for problem in found if problem.row is not None)

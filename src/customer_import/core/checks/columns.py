@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from customer_import.core.cleaning.countries import country_code, country_name
+from customer_import.core.table import Table
 
 Mask = npt.NDArray[np.bool_]
 """One truth value per row of the table, in its order."""
@@ -64,29 +65,29 @@ Known = Callable[["Columns"], Told]
 
 
 class Columns:
-    """A table in field names (dtype `str`, a blank is ""), read by column; absent columns are blank throughout."""
+    """A table in field names, and what its columns were asked; absent columns are blank throughout."""
 
-    def __init__(self, table: pd.DataFrame) -> None:
+    def __init__(self, table: Table) -> None:
         self.table = table
-        self._values: dict[str | Derived, list[str]] = {}
+        self._values: dict[str | Derived, Sequence[str]] = {}
         self._coded: dict[str | Derived, Coded] = {}
         self._lengths: dict[str, npt.NDArray[np.int64]] = {}
         self._faults: dict[tuple[Fields, Ask, Known | None], Faults] = {}
 
     def __contains__(self, field: str) -> bool:
-        return field in self.table.columns
+        return field in self.table
 
     def __len__(self) -> int:
         return len(self.table)
 
-    def values(self, field: str | Derived) -> list[str]:
+    def values(self, field: str | Derived) -> Sequence[str]:
         """The cells of `field`, from the first row to the last."""
         if field not in self._values:
             self._values[field] = self._made(field) if isinstance(field, Derived) else self._read(field)
         return self._values[field]
 
-    def _read(self, field: str) -> list[str]:
-        return self.table[field].to_list() if field in self else [""] * len(self)
+    def _read(self, field: str) -> Sequence[str]:
+        return self.table[field] if field in self else [""] * len(self)
 
     def _made(self, column: Derived) -> list[str]:
         coded = self.coded(column)

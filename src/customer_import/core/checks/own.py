@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ import pandera.pandas as pa
 from pandera.config import ValidationDepth, config_context
 from pandera.errors import SchemaErrorReason
 
+from customer_import.core.checks.frames import frame
 from customer_import.core.customer import FIELD
 from customer_import.core.mapping import Mapped
 from customer_import.core.masking import display, mask
@@ -37,9 +38,10 @@ class OwnChecks:
 
     def problems(self, mapped: Mapped) -> Iterator[Problem]:
         """What the checks find in one part. Raises `CommandWrong` when they ask about what is not there, or break."""
+        table = frame(mapped.table)
         for severity, schema in self._schemas:
-            for error in self._errors(schema, mapped.table):
-                yield from self._told(error, severity, mapped)
+            for error in self._errors(schema, table):
+                yield from self._told(error, severity, table, mapped.placed)
 
     def _errors(self, schema: pa.DataFrameSchema, table: pd.DataFrame) -> list[pa.errors.SchemaError]:
         with config_context(validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_AND_DATA):
@@ -51,7 +53,9 @@ class OwnChecks:
                 raise CommandWrong(say("checks_stopped", name=self._name, why=_said(fault))) from None
         return []
 
-    def _told(self, error: pa.errors.SchemaError, severity: Severity, mapped: Mapped) -> Iterator[Problem]:
+    def _told(
+        self, error: pa.errors.SchemaError, severity: Severity, table: pd.DataFrame, placed: Mapping[str, str]
+    ) -> Iterator[Problem]:
         if error.reason_code is SchemaErrorReason.COLUMN_NOT_IN_DATAFRAME:
             asked = display(str(error.failure_cases))
             raise CommandWrong(say("checks_ask", name=self._name, column=asked))
@@ -59,9 +63,9 @@ class OwnChecks:
             raise CommandWrong(say("check_stopped", name=self._name, check=_reason(error)))
         column = str(error.schema.name) if isinstance(error.schema, pa.Column) else ""
         facts = (("reason", _reason(error)),)
-        for row in _rows(error, mapped.table):
-            cell = str(mapped.table.loc[row, column]) if row is not None and column in mapped.table else ""
-            field, header = (column if column in FIELD else None), mapped.placed.get(column)
+        for row in _rows(error, table):
+            cell = str(table.loc[row, column]) if row is not None and column in table else ""
+            field, header = (column if column in FIELD else None), placed.get(column)
             yield Problem(OWN_CHECK, severity, row, header, field, display(mask(column, cell)), facts)
 
 

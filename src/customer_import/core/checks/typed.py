@@ -38,7 +38,7 @@ def customers(
     names = [field.name for field in fields]
     positions = np.flatnonzero(accepted).tolist()
     typed = [_typed(columns, field, positions, clear=field.name in cleared) for field in fields]
-    rows = columns.table.index.to_numpy()[positions].tolist()
+    rows = [columns.table.rows[position] for position in positions]
     cells = zip(*typed, strict=True) if typed else (() for _ in positions)
     for row, position, values in zip(rows, positions, cells, strict=True):
         filled = {name: value for name, value in zip(names, values, strict=True) if value is not _LEFT_OUT}

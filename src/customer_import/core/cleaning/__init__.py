@@ -9,7 +9,7 @@ faults is the checks' work. Every cell is trimmed (`base`). What else happens to
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
@@ -45,15 +45,15 @@ def _never(_asked: object) -> bool:
 class Cleaner:
     """One named way to tidy a value; `by_country` says that it needs the row's country code (alpha-2, or "").
 
-    `is_tidy` knows values that are left as they are, whatever the country, and is quicker than `tidy`; `are_tidy`
-    knows it of many at once. Both may say no of what is tidy.
+    `is_tidy` knows values that are left as they are, whatever the country, and is quicker than `tidy`; it may say no of
+    what is tidy. `trims` says that whatever is trim is left as it is.
     """
 
     name: str
     tidy: Callable[[str, str], str]
     by_country: bool = False
     is_tidy: Callable[[str], object] = _never
-    are_tidy: Callable[[Iterable[str]], bool] = _never
+    trims: bool = False
 
     def __call__(self, value: str, country: str = "") -> str:
         """`value`, tidied; as it is where it can't be read."""
@@ -66,7 +66,7 @@ def _anywhere(name: str, tidy: Callable[[str], str], settled: str = "") -> Clean
 
 
 def _trimming(name: str, tidy: Callable[[str], str]) -> Cleaner:
-    return Cleaner(name, lambda value, _country: tidy(value), is_tidy=words.is_trim, are_tidy=words.are_trim)
+    return Cleaner(name, lambda value, _country: tidy(value), is_tidy=words.is_trim, trims=True)
 
 
 def _by_country(name: str, tidy: Callable[[str, str], str], settled: str) -> Cleaner:

@@ -71,8 +71,8 @@ def inspection_of(file: str, sheets: Iterable[Sheet], presets: Mapping[str, Colu
         detected = sheet.detected
         rows, blank_rows = rows + len(sheet.table), blank_rows + sheet.blank_rows
         problems.update(problem.code for problem in sheet.problems)
-        for header, cells in sheet.table.items():
-            columns.setdefault(str(header), _Seen(str(header))).take(cells.tolist())
+        for header, cells in sheet.table.columns.items():
+            columns.setdefault(header, _Seen(header)).take(cells)
     return Inspection(
         file=file,
         detected=detected,

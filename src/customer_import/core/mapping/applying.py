@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import abc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import ne
 
-import pandas as pd
-
-from customer_import.core.cleaning import SPLITTERS, base, chain, country_code
+from customer_import.core.cleaning import SPLITTERS, Cleaner, base, chain, country_code
 from customer_import.core.customer import FIELD
 from customer_import.core.identity import Occurrences
 from customer_import.core.mapping.binding import Binding, Bound, bind
-from customer_import.core.mapping.columns import as_text, clean, each_distinct, filled_from, part_of
+from customer_import.core.mapping.columns import Cells, clean, each_distinct, filled_from, part_of
 from customer_import.core.mapping.model import Constant, Join, Mapping
 from customer_import.core.mapping.stamping import stamped, stamps
 from customer_import.core.mapping.translating import (
@@ -37,6 +36,7 @@ from customer_import.core.problems import (
 )
 from customer_import.core.sheet import Sheet
 from customer_import.core.strict_yaml import Faults, nearest, quoted
+from customer_import.core.table import Table
 
 References = abc.Mapping[str, Names]
 
@@ -45,16 +45,15 @@ References = abc.Mapping[str, Names]
 class Mapped:
     """The rows of a sheet in field names.
 
-    `table` has dtype `str`, a column per field that is fed, the sheet's index, and "" for blank. Booleans are
-    "true" and "false", whole numbers and ids are digits, decimal numbers have a point; what could not be read
-    so is there as the file has it, and what a list or look-up did not know is "". `key` (dtype `str`, same
-    index) is normalised, "" where missing. `placed` gives the column of the file by field. `changes` count what
-    cleaning changed. `problems` are those of reading, now with their field and masked, and those of mapping.
-    `unchecked` are sentences about what could not be checked.
+    `table` has a column per field that is fed, and the sheet's rows. Booleans are "true" and "false", whole numbers
+    and ids are digits, decimal numbers have a point; what could not be read so is there as the file has it, and what a
+    list or look-up did not know is "". `key` (a text per row) is normalised, "" where missing. `placed` gives the
+    column of the file by field. `changes` count what cleaning changed. `problems` are those of reading, now with their
+    field and masked, and those of mapping. `unchecked` are sentences about what could not be checked.
     """
 
-    table: pd.DataFrame
-    key: pd.Series
+    table: Table
+    key: Sequence[str]
     placed: abc.Mapping[str, str]
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...]
@@ -82,14 +81,14 @@ def apply(
     _refuse_wrong_constants(mapping, references or {})
     feeder = _Feeder(mapping, binding, sheet, references or {})
     fed = {name: cells for name in _in_order(binding) if (cells := feeder.feed(name)) is not None}
-    ordered = {name: fed[name] for name in binding.fields if name in fed}
-    table = pd.DataFrame(ordered, index=sheet.table.index, dtype="str")
-    key = stamps(mapping, binding, sheet, secret, seen) if mapping.key.is_stamp else table[mapping.key.field]
+    columns = {name: fed[name] for name in binding.fields if name in fed}
+    field = mapping.key.field
+    key = stamps(mapping, binding, sheet, secret, seen) if mapping.key.is_stamp else columns[field]
     if mapping.key.is_stamp:
-        table[mapping.key.field] = stamped(table, mapping.key.field, key)
+        columns[field] = stamped(columns[field], key) if field in columns else key
     return Mapped(
-        table=table,
-        key=key.rename("key"),
+        table=Table(sheet.table.rows, columns),
+        key=key,
         placed={name: bound.columns[0] for name, bound in binding.fields.items() if bound.columns},
         changes=tuple(feeder.changes),
         problems=(*_of_reading(mapping, binding, sheet), *_of_file(mapping, binding), *feeder.problems),
@@ -97,7 +96,7 @@ def apply(
     )
 
 
-def cells_of(mapping: Mapping, binding: Binding, sheet: Sheet, fields: Iterable[str]) -> dict[str, pd.Series]:
+def cells_of(mapping: Mapping, binding: Binding, sheet: Sheet, fields: Iterable[str]) -> dict[str, Cells]:
     """The cells that feed each of `fields`, cleaned, before any list or look-up makes something else of them."""
     feeder = _Feeder(mapping, binding, sheet, {})
     return {name: feeder.cleaned(binding.fields[name])[1] for name in fields}
@@ -122,7 +121,7 @@ class _Feeder:
         self._reported = {(problem.row, problem.column) for problem in sheet.problems}
         self._country = self._country_of_address()
 
-    def feed(self, name: str) -> pd.Series | None:
+    def feed(self, name: str) -> Cells | None:
         """The cells of a field; `None` when its list of names is not there."""
         bound = self._bound[name]
         names = self._references.get(bound.rule.lookup) if bound.rule.lookup else None
@@ -134,12 +133,13 @@ class _Feeder:
         self._count(name, raw, cleaned)
         cells = self._translated(bound, cleaned, names)
         if bound.rule.default is not None:
-            cells = cells.where(cleaned != "", _constant(bound.rule.default, names))
+            default = _constant(bound.rule.default, names)
+            cells = [cell if filled else default for cell, filled in zip(cells, cleaned, strict=True)]
         if name == "countrycode":
             self._country = cells if self._country is None else filled_from(cells, self._country)
         return cells
 
-    def _country_of_address(self) -> pd.Series | None:
+    def _country_of_address(self) -> Cells | None:
         """The country that the address names, for cells without a country code."""
         bound = self._bound.get("address6")
         if bound is None or not bound.columns:
@@ -149,12 +149,12 @@ class _Feeder:
             cells, _failed = part_of(cells, SPLITTERS[split.splitter], split.part, None)
         return each_distinct(cells, lambda cell: country_code(cell.strip()))
 
-    def cleaned(self, bound: Bound) -> tuple[pd.Series, pd.Series]:
+    def cleaned(self, bound: Bound) -> tuple[Cells, Cells]:
         """The cells as the file has them, and cleaned."""
-        rule, index = bound.rule, self._table.index
+        rule = bound.rule
         if isinstance(rule.source, Constant):
             constant = _constant(rule.source.text, self._references.get(rule.lookup or ""))
-            everywhere = as_text([constant] * len(index), index)
+            everywhere = [constant] * len(self._table)
             return everywhere, everywhere
         said = () if rule.clean is None and rule.is_translated else rule.clean
         cleaners = chain(rule.field, said, self._mapping.source.decimal)
@@ -162,17 +162,22 @@ class _Feeder:
             raw = self._joined(bound, rule.source.separator)
             return raw, clean(raw, cleaners, self._country)
         if not bound.columns:
-            blank = as_text([""] * len(index), index)
+            blank = [""] * len(self._table)
             return blank, blank
-        raw = self._split(bound, self._table[bound.columns[0]])
-        cleaned = clean(raw, cleaners, self._country)
+        raw, cleaned = self._of_column(bound, bound.columns[0], cleaners)
         for header in bound.columns[1:]:
-            cells = self._split(bound, self._table[header])
-            raw = raw.where(cleaned != "", cells)
-            cleaned = filled_from(cleaned, clean(cells, cleaners, self._country))
+            cells, tidy = self._of_column(bound, header, cleaners)
+            raw = [first if filled else cell for first, filled, cell in zip(raw, cleaned, cells, strict=True)]
+            cleaned = filled_from(cleaned, tidy)
         return raw, cleaned
 
-    def _split(self, bound: Bound, cells: pd.Series) -> pd.Series:
+    def _of_column(self, bound: Bound, header: str, cleaners: Sequence[Cleaner]) -> tuple[Cells, Cells]:
+        """The cells of one column, of which the field may take only a part, and cleaned."""
+        cells = self._split(bound, self._table[header])
+        is_trim = header in self._table.trim and bound.rule.split is None
+        return cells, clean(cells, cleaners, self._country, is_trim=is_trim)
+
+    def _split(self, bound: Bound, cells: Cells) -> Cells:
         """The field's part of cells that hold several things; a cell that can't be told apart is a problem, once."""
         split = bound.rule.split
         if split is None:
@@ -182,48 +187,48 @@ class _Feeder:
         severity = self._mapping.severity(CELL_NOT_SPLIT)
         name, column = bound.rule.field.name, bound.columns[0]
         details = (("parts", ", ".join(splitter.parts)), ("example", splitter.example))
-        for row, value in cells[failed].items():
-            place = (int(str(row)), column)
+        for at in failed:
+            place = (self._table.rows[at], column)
             if severity is not None and place not in self._reported:
                 self._reported.add(place)
-                shown = _shown("name" if splitter.personal else name, value)
+                shown = _shown("name" if splitter.personal else name, cells[at])
                 self.problems.append(Problem(CELL_NOT_SPLIT, severity, *place, name, shown, details))
         return parts
 
-    def _joined(self, bound: Bound, separator: str) -> pd.Series:
+    def _joined(self, bound: Bound, separator: str) -> Cells:
         trimmed = [each_distinct(self._table[column], base(bound.rule.field)) for column in bound.columns]
         rows = zip(*trimmed, strict=True)
-        return as_text([separator.join(filter(None, row)) for row in rows], self._table.index)
+        return [separator.join(filter(None, row)) for row in rows]
 
-    def _count(self, name: str, raw: pd.Series, cleaned: pd.Series) -> None:
+    def _count(self, name: str, raw: Cells, cleaned: Cells) -> None:
         """Reading yes and no is not counted: it is what the field is, not a way to write it."""
         if cleaned is raw or FIELD[name].kind == "boolean":
             return
-        changed = raw[raw != cleaned]
-        if len(changed):
-            row = changed.index[0]
-            before, after = (_shown(name, str(cells[row])) for cells in (raw, cleaned))
-            self.changes.append(Change(name, len(changed), before, after))
+        count = sum(map(ne, raw, cleaned))
+        if count:
+            first = next(pair for pair in zip(raw, cleaned, strict=True) if ne(*pair))
+            before, after = (_shown(name, cell) for cell in first)
+            self.changes.append(Change(name, count, before, after))
 
-    def _translated(self, bound: Bound, cleaned: pd.Series, names: Names | None) -> pd.Series:
+    def _translated(self, bound: Bound, cleaned: Cells, names: Names | None) -> Cells:
         rule = bound.rule
         if isinstance(rule.source, Constant) or not rule.is_translated:
             return cleaned
         translate = translator(rule, names)
         cells = each_distinct(cleaned, lambda value: (value and translate(value)) or "")
-        self._report_unknown(bound, cleaned[(cells == "") & (cleaned != "")], names)
+        pairs = enumerate(zip(cells, cleaned, strict=True))
+        self._report_unknown(bound, {at: value for at, (cell, value) in pairs if value and not cell}, names)
         return cells
 
-    def _report_unknown(self, bound: Bound, unknown: pd.Series, names: Names | None) -> None:
+    def _report_unknown(self, bound: Bound, unknown: abc.Mapping[int, str], names: Names | None) -> None:
         kind = unknown_kind(bound.rule)
         severity = self._mapping.severity(kind)
         if severity is None:
             return
         name, words = bound.rule.field.name, allowed(bound.rule, names)
-        details = {value: unknown_details(value, words) for value in unknown.unique()}
-        for row, value in unknown.items():
-            number = int(str(row))
-            column = self._column_at(bound, number)
+        details = {value: unknown_details(value, words) for value in dict.fromkeys(unknown.values())}
+        for at, value in unknown.items():
+            number, column = self._table.rows[at], self._column_at(bound, at)
             if (number, column) not in self._reported:  # an error cell is wrong enough once
                 shown = _shown(name, value)
                 self.problems.append(Problem(kind, severity, number, column, name, shown, details[value]))
@@ -235,12 +240,13 @@ class _Feeder:
             return
         _, cleaned = self.cleaned(bound)
         column = bound.columns[0]
-        rows = [int(row) for row in cleaned.index[cleaned == ""] if (row, column) not in self._reported]
+        blank = [row for row, cell in zip(self._table.rows, cleaned, strict=True) if not cell]
+        rows = [row for row in blank if (row, column) not in self._reported]
         self.problems += [Problem(REQUIRED_MISSING, severity, row, column, rule.field.name) for row in rows]
 
-    def _column_at(self, bound: Bound, row: int) -> str:
-        """The column that the value of a row came from."""
-        filled = (column for column in bound.columns if str(self._table.loc[row, column]).strip())
+    def _column_at(self, bound: Bound, at: int) -> str:
+        """The column that the value of the row at this place came from."""
+        filled = (column for column in bound.columns if self._table[column][at].strip())
         return next(filled, bound.columns[0])
 
     def _say_unchecked(self, bound: Bound) -> None:

@@ -2,69 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, dropwhile, filterfalse
 
-import numpy as np
-import pandas as pd
-
 from customer_import.core.cleaning import Cleaner, Splitter
+from customer_import.core.cleaning.words import are_trim
+
+Cells = Sequence[str]
+"""A column: a cell per row, "" for blank."""
 
 _GLANCE = 500
 
 
-def each_distinct(column: pd.Series, change: Callable[[str], str]) -> pd.Series:
-    """`change` of every cell, called once per distinct value. Shapes and index stay; dtype `str`."""
-    cells = column.to_list()
-    return _changed(column, cells, {cell: change(cell) for cell in set(cells)})
+def each_distinct(cells: Cells, change: Callable[[str], str]) -> Cells:
+    """`change` of every cell, called once per distinct value."""
+    return _changed(cells, {cell: change(cell) for cell in set(cells)})
 
 
-def each_distinct_pair(column: pd.Series, beside: pd.Series, change: Callable[[str, str], str]) -> pd.Series:
-    """`change(cell, cell beside it)`, called once per distinct pair. Shapes and index stay; dtype `str`."""
-    codes, distinct = _factorized(column)
-    codes_beside, distinct_beside = _factorized(beside)
-    width = max(len(distinct_beside), 1)
-    pairs, places = np.unique(codes * width + codes_beside, return_inverse=True)
-    changed = [change(distinct[pair // width], distinct_beside[pair % width]) for pair in pairs.tolist()]
-    return as_text(np.array(changed, dtype=object)[places], column.index)
+def clean(cells: Cells, cleaners: Sequence[Cleaner], country: Cells | None, *, is_trim: bool = False) -> Cells:
+    """`cells` through all `cleaners`; `country` holds each row's code, `None` where nobody knows.
 
-
-def _factorized(column: pd.Series) -> tuple[np.ndarray, list[str]]:
-    codes, distinct = pd.factorize(column.to_numpy(dtype=object))
-    return codes, list(distinct)
-
-
-def as_text(cells: Sequence[str] | np.ndarray, index: pd.Index) -> pd.Series:
-    """`cells` as a column of dtype `str`."""
-    return pd.Series(cells, index=index, dtype="str")
-
-
-def clean(column: pd.Series, cleaners: Sequence[Cleaner], country: pd.Series | None) -> pd.Series:
-    """`column` through all `cleaners`; `country` holds each row's code, `None` where nobody knows.
-
-    Where nothing changes it is the same column.
+    Where nothing changes they are the same column. `is_trim`: somebody has seen that they are.
     """
-    cells = column.to_list()
     looked_at = _few(cells) or cells
-    at_work = list(dropwhile(lambda cleaner: cleaner.are_tidy(looked_at), cleaners))
+    at_work = _at_work(looked_at, cleaners, is_trim=is_trim)
     untidy = set(chain.from_iterable(filterfalse(cleaner.is_tidy, looked_at) for cleaner in at_work))
     if not untidy:
-        return column
+        return cells
     if country is None or not any(cleaner.by_country for cleaner in at_work):
-        return _changed(column, cells, {cell: _cleaned(cell, "", at_work) for cell in untidy})
-    countries = country.to_list()
-    pairs = {at: (cell, countries[at]) for at, cell in enumerate(cells) if cell in untidy}
+        return _changed(cells, {cell: _cleaned(cell, "", at_work) for cell in untidy})
+    pairs = {at: (cell, country[at]) for at, cell in enumerate(cells) if cell in untidy}
     cleaned = {pair: _cleaned(*pair, at_work) for pair in set(pairs.values())}
     if all(pair[0] == value for pair, value in cleaned.items()):
-        return column
+        return cells
+    changed = list(cells)
     for at, pair in pairs.items():
-        cells[at] = cleaned[pair]
-    return as_text(cells, column.index)
+        changed[at] = cleaned[pair]
+    return changed
 
 
-def _few(cells: Sequence[str]) -> list[str]:
+def _few(cells: Cells) -> list[str]:
     """The distinct ones of `cells` where a glance says that they are few; none where they are likely many."""
     return list(dict.fromkeys(cells)) if len(set(cells[:_GLANCE])) < _GLANCE // 2 else []
+
+
+def _at_work(cells: Iterable[str], cleaners: Sequence[Cleaner], *, is_trim: bool) -> list[Cleaner]:
+    """`cleaners` without the first ones, where these trim and `cells` are trim."""
+    trim = is_trim or are_trim(cells)
+    return list(dropwhile(lambda cleaner: trim and cleaner.trims, cleaners))
 
 
 def _cleaned(cell: str, country: str, cleaners: Sequence[Cleaner]) -> str:
@@ -73,22 +58,23 @@ def _cleaned(cell: str, country: str, cleaners: Sequence[Cleaner]) -> str:
     return cell
 
 
-def _changed(column: pd.Series, cells: list[str], changes: Mapping[str, str]) -> pd.Series:
+def _changed(cells: Cells, changes: Mapping[str, str]) -> Cells:
     different = {before: after for before, after in changes.items() if before != after}
-    return as_text([different.get(cell, cell) for cell in cells], column.index) if different else column
+    return [different.get(cell, cell) for cell in cells] if different else cells
 
 
-def part_of(column: pd.Series, splitter: Splitter, part: str, country: pd.Series | None) -> tuple[pd.Series, pd.Series]:
-    """The `part` of every cell as `splitter` reads it, "" where it can't; and (dtype `bool`) where it can't.
+def part_of(cells: Cells, splitter: Splitter, part: str, country: Cells | None) -> tuple[Cells, list[int]]:
+    """The `part` of every cell as `splitter` reads it, "" where it can't; and the places where it can't.
 
     `country` is as for `clean`.
     """
-    beside = country if country is not None and splitter.by_country else as_text([""] * len(column), column.index)
-    found = each_distinct_pair(column, beside, lambda *cell: (splitter(*cell) or {}).get(part, ""))
-    is_read = each_distinct_pair(column, beside, lambda *cell: "" if splitter(*cell) is None else "read")
-    return found, is_read == ""
+    beside = country if country is not None and splitter.by_country else [""] * len(cells)
+    pairs = list(zip(cells, beside, strict=True))
+    read = {pair: splitter(*pair) for pair in set(pairs)}
+    found = {pair: (parts or {}).get(part, "") for pair, parts in read.items()}
+    return [found[pair] for pair in pairs], [place for place, pair in enumerate(pairs) if read[pair] is None]
 
 
-def filled_from(column: pd.Series, other: pd.Series) -> pd.Series:
-    """`column`, with `other` where it is blank."""
-    return column.where(column != "", other)
+def filled_from(cells: Cells, other: Cells) -> Cells:
+    """`cells`, with those of `other` where they are blank."""
+    return [cell or beside for cell, beside in zip(cells, other, strict=True)]

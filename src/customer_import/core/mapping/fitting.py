@@ -76,7 +76,7 @@ def fitted(mapping: Mapping, sheets: Iterable[Sheet]) -> Fit:
         columns, rows = list(sheet.table.columns), rows + len(sheet.table)
         binding, faults = fit(mapping, columns)
         for name, cells in cells_of(mapping, binding, sheet, _listing(binding)).items():
-            counts.setdefault(name, Counter()).update(cells[cells != ""].tolist())
+            counts.setdefault(name, Counter()).update(filter(None, cells))
     return Fit(
         columns=len(columns),
         rows=rows,

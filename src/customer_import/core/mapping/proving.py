@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
 from customer_import.core import headers
 from customer_import.core.accepted import Customer
 from customer_import.core.checks import Checked, Checker
@@ -20,6 +18,7 @@ from customer_import.core.messages.sentences import say
 from customer_import.core.problems import KEYLESS, KINDS, Problem
 from customer_import.core.sheet import Detected, Sheet
 from customer_import.core.strict_yaml import quoted
+from customer_import.core.table import Table
 
 _ROW = 2
 Value = str | int | float | bool | None
@@ -87,7 +86,7 @@ def _checked(mapping: ColumnMapping, example: Example, lists: Mapping[str, _Ever
         key_is_made=mapping.key.is_stamp,
     )
     checker.part(mapped)
-    return checker.finish(), str(mapped.key.iloc[0]) if mapping.key.is_stamp else ""
+    return checker.finish(), mapped.key[0] if mapping.key.is_stamp else ""
 
 
 def _sheet(mapping: ColumnMapping, example: Example) -> Sheet:
@@ -98,8 +97,7 @@ def _sheet(mapping: ColumnMapping, example: Example) -> Sheet:
         if not known & {headers.normalise(header) for header in wanted}:
             cells[wanted[0]] = ""
             known.add(headers.normalise(wanted[0]))
-    index = pd.RangeIndex(_ROW, _ROW + 1, name="row")
-    table = pd.DataFrame({header: [cell] for header, cell in cells.items()}, index=index, dtype="str")
+    table = Table([_ROW], {header: [cell] for header, cell in cells.items()})
     return Sheet(table, Detected("tests", "", _ROW - 1))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
 
 from customer_import.core import headers, identity
 from customer_import.core.mapping.binding import Binding
-from customer_import.core.mapping.columns import as_text, each_distinct
+from customer_import.core.mapping.columns import each_distinct
 from customer_import.core.mapping.model import Mapping
 from customer_import.core.sheet import Sheet
 from customer_import.core.strict_yaml import Faults
@@ -14,7 +14,7 @@ from customer_import.core.strict_yaml import Faults
 
 def stamps(
     mapping: Mapping, binding: Binding, sheet: Sheet, secret: bytes | None, seen: identity.Occurrences | None
-) -> pd.Series:
+) -> Sequence[str]:
     """The key of every row, made from the key's columns or, where there is no key, from all that the row says.
 
     `seen` has counted the rows of earlier parts of the file. Raises `MappingWrong` without a `secret` where one
@@ -28,21 +28,16 @@ def stamps(
         return _of_content(binding, sheet, secret or b"", seen or identity.Occurrences())
     hidden = secret if mapping.needs_secret else None
     rows = zip(*(sheet.table[column] for column in binding.key_columns), strict=True)
-    made = [identity.stamp(mapping.key.dataset, row, hidden) for row in rows]
-    return as_text(made, sheet.table.index)
+    return [identity.stamp(mapping.key.dataset, row, hidden) for row in rows]
 
 
-def _of_content(binding: Binding, sheet: Sheet, secret: bytes, seen: identity.Occurrences) -> pd.Series:
+def _of_content(binding: Binding, sheet: Sheet, secret: bytes, seen: identity.Occurrences) -> Sequence[str]:
     names = [headers.normalise(column) for column in binding.key_columns]
     columns = [each_distinct(sheet.table[column], identity.folded) for column in binding.key_columns]
     contents = [identity.content(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
-    made = [identity.content_stamp(content, seen.count(content), secret) for content in contents]
-    return as_text(made, sheet.table.index)
+    return [identity.content_stamp(content, seen.count(content), secret) for content in contents]
 
 
-def stamped(table: pd.DataFrame, field: str, stamps: pd.Series) -> pd.Series:
-    """The field with the stamp as its last line."""
-    if field not in table:
-        return stamps
-    between = (table[field] != "") & (stamps != "")
-    return table[field] + between.map({True: "\n", False: ""}).astype("str") + stamps
+def stamped(cells: Sequence[str], stamps: Sequence[str]) -> list[str]:
+    """The cells of a field, each with its row's stamp as its last line."""
+    return ["\n".join(filter(None, lines)) for lines in zip(cells, stamps, strict=True)]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from customer_import.core.cleaning.words import are_trim_together
 from customer_import.core.masking import display, mask_text
 from customer_import.core.problems import (
     CONTROL_CHARACTERS,
@@ -63,22 +65,35 @@ def without_surrogates(columns: Mapping[str, Sequence[str]]) -> dict[str, Sequen
     }
 
 
-def problems_in(columns: Mapping[str, Sequence[str]], rows: Sequence[int]) -> list[Problem]:
-    """The problems of every cell; `rows` are the numbers of the rows. Columns without any cost next to nothing."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a look at cells has found: their problems, and the columns of which all cells are trim."""
+
+    problems: tuple[Problem, ...] = ()
+    trim: frozenset[str] = frozenset()
+
+
+def look(columns: Mapping[str, Sequence[str]], rows: Sequence[int], joined: Iterable[str]) -> Seen:
+    """Looks at every cell; `rows` are the numbers of the rows, `joined` has the cells of each column with "|" between.
+
+    Columns without a problem cost next to nothing.
+    """
     problems: list[Problem] = []
-    for name, column in columns.items():
-        whole = "".join(column)
+    trim: set[str] = set()
+    for (name, column), whole in zip(columns.items(), joined, strict=True):
         if "#" in whole:
             problems += _each(ERROR_CELL, name, column, rows, lambda cell: cell.strip() in ERROR_WORDS)
         if "E+" in whole or "e+" in whole:
             problems += _each(SCIENTIFIC_NUMBER, name, column, rows, _SCIENTIFIC.fullmatch)
-        if not whole.isprintable() and _HIDING.search(whole):
+        if whole.isprintable():
+            trim |= {name} if are_trim_together(whole) else set()
+        elif _HIDING.search(whole):
             problems += _each(CONTROL_CHARACTERS, name, column, rows, _HIDING.search)
         if _has_foreign_digits(whole):
             problems += _each(FOREIGN_DIGITS, name, column, rows, _FOREIGN_DIGIT.search)
         if "Ã" in whole or "â€" in whole:
             problems += list(_each(DOUBLE_ENCODED, name, column, rows, _TWICE.search))[:1]
-    return problems
+    return Seen(tuple(problems), frozenset(trim))
 
 
 def _has_foreign_digits(text: str) -> bool:

@@ -10,6 +10,7 @@ from customer_import.core.messages.sentences import say
 from customer_import.core.neutral import restored
 from customer_import.core.ours import tells_rows
 from customer_import.core.sheet import Sheet, SourceOptions
+from customer_import.core.table import Table
 from customer_import.edges.spreadsheets import kinds
 from customer_import.edges.spreadsheets.text import read_text
 from customer_import.edges.spreadsheets.workbook import DEFAULT_LIMITS, Limits, read_workbook
@@ -43,6 +44,7 @@ def read(path: Path, options: SourceOptions, *, name: str, limits: Limits = DEFA
 def _restored(sheet: Sheet) -> Sheet:
     """A sheet that we wrote, without what we put before cells that a spreadsheet would take for formulas."""
     headers = {header: restored(header) for header in sheet.table.columns}
-    table = sheet.table.map(restored).astype("str").rename(columns=headers)
+    columns = {headers[header]: list(map(restored, cells)) for header, cells in sheet.table.columns.items()}
+    table = Table(sheet.table.rows, columns)
     problems = tuple(replace(problem, column=headers.get(problem.column or "")) for problem in sheet.problems)
     return replace(sheet, table=table, problems=problems)

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import count, islice
 from pathlib import Path
 
 from customer_import.core.masking import display, mask_text
@@ -14,14 +14,15 @@ from customer_import.core.messages.sentences import say
 from customer_import.core.problems import ENCODING_GUESSED, LONG_ROW, SHORT_ROW, Problem
 from customer_import.core.sheet import Detected, Sheet, SourceOptions
 from customer_import.edges.spreadsheets import head, separators, table
-from customer_import.edges.spreadsheets.cutting import Cut, cut
+from customer_import.edges.spreadsheets.cells import Seen, look
 from customer_import.edges.spreadsheets.encodings import Encoding, encoding_of
 from customer_import.edges.spreadsheets.head import HeadRow
 from customer_import.errors import CommandWrong, FileUnreadable
 
 PART = 24_000
-"""So many rows of the file are held at once; a multiple of `_BLOCK`."""
+"""So many records of the file are held at once; a multiple of `_BATCH`."""
 
+_BATCH = 64  # records; what was just read is still at hand when it is put into columns. A multiple of `_BLOCK`.
 _BLOCK = 16  # Excel decides for 16 rows at a time whether empty cells at their end get separators
 _LINES_SEEN = 400
 _MOST_COLUMNS = 16_384
@@ -132,15 +133,12 @@ def _notes(layout: Layout, header: HeadRow, notes: Sequence[str]) -> tuple[str, 
 def _parts(layout: Layout, detected: Detected, columns: Sequence[str]) -> Iterator[Sheet]:
     problems = _guessed(layout)
     last = detected.header_row
-    for first, records in _records(layout, len(columns), last):
-        rows = _Rows(columns, layout.separator)
-        rows.take(first, records, detected.header_row)
+    for rows in _rows(layout, columns, last):
         if not rows.numbers:
             continue
         blank = rows.numbers[-1] - last - len(rows.numbers)
         last = rows.numbers[-1]
-        found = [*problems, *rows.problems]
-        yield table.sheet(rows.columns(), rows.numbers, detected, found, blank)
+        yield table.sheet(rows.columns(), rows.numbers, detected, [*problems, *rows.problems], blank, rows.seen())
         problems = []
     if last == detected.header_row:
         raise FileUnreadable(say("text_header_only", name=layout.name, row=last))
@@ -154,38 +152,30 @@ def _guessed(layout: Layout) -> list[Problem]:
     return [Problem(ENCODING_GUESSED, ENCODING_GUESSED.severity, value=encoding.name, details=details)]
 
 
-def _records(layout: Layout, width: int, header_row: int) -> Iterator[tuple[int, list[list[str]] | Cut]]:
-    """The records of the file, `PART` at a time, with the number of the first. Raises `FileUnreadable`.
-
-    Those below the header come as columns where they can be cut apart.
-    """
-    lines = layout.lines()
-    first = 1
-    while block := list(islice(lines, PART)):
+def _rows(layout: Layout, columns: Sequence[str], header_row: int) -> Iterator[_Rows]:
+    """The rows below the header, `PART` records of the file at a time. Raises `FileUnreadable`."""
+    rows = _Rows(columns, layout.separator)
+    for first, records in _records(layout):
         above = max(0, header_row - first + 1)
-        below = block[_lines_above(block, above, layout.separator) :]
-        if found := cut(below, layout.separator, width):
-            yield first + above, found
-            first += above + len(found.columns[0])
-            lines = chain(below[found.lines :], lines) if found.lines < len(below) else lines
-            continue
-        lines = chain(block, lines)  # a record may go on behind the block
+        rows.take(first + above, records[above:])
+        if (first - 1 + len(records)) % PART == 0:
+            yield rows
+            rows = _Rows(columns, layout.separator)
+    yield rows
+
+
+def _records(layout: Layout) -> Iterator[tuple[int, list[list[str]]]]:
+    """The records of the file, `_BATCH` at a time, with the number of the first. Raises `FileUnreadable`."""
+    reader = csv.reader(layout.lines(), delimiter=layout.separator, strict=True)
+    for first in count(1, _BATCH):
         records: list[list[str]] = []
         try:
-            records.extend(islice(csv.reader(lines, delimiter=layout.separator, strict=True), PART))
+            records.extend(islice(reader, _BATCH))
         except csv.Error as error:
             raise _broken(layout, first + len(records), str(error)) from None
+        if not records:
+            return
         yield first, records
-        first += len(records)
-
-
-def _lines_above(lines: Sequence[str], records: int, separator: str) -> int:
-    """How many of `lines` the first `records` take; all where they can't be read."""
-    reader = csv.reader(lines, delimiter=separator, strict=True)
-    try:
-        return reader.line_num if sum(1 for _record in islice(reader, records)) == records else len(lines)
-    except csv.Error:
-        return len(lines)
 
 
 def _broken(layout: Layout, row: int, reason: str) -> FileUnreadable:
@@ -216,43 +206,44 @@ class _Rows:
     def __init__(self, columns: Sequence[str], separator: str) -> None:
         self._names = columns
         self._separator = separator
-        self._cells: list[list[str]] = []
-        self._cut: Cut | None = None
+        self._cells: list[list[str]] = [[] for _ in columns]
+        self._joined: list[list[str]] = [[] for _ in columns]
         self.numbers: list[int] = []
         self.problems: list[Problem] = []
 
-    def take(self, first: int, records: list[list[str]] | Cut, header_row: int) -> None:
-        """Takes the records below the header; `first` is the number of the first of `records`."""
-        if isinstance(records, Cut):
-            self._cut = records
-            self.numbers = list(range(first, first + len(records.columns[0])))
-            return
-        skipped = max(0, header_row - first + 1)
-        below, first = records[skipped:], first + skipped
-        kept = [number for number, record in enumerate(below, first) if any(map(str.strip, record))]
-        self.numbers = kept
-        self._cells = list(below) if len(kept) == len(below) else [below[number - first] for number in kept]
-        if set(map(len, self._cells)) - {len(self._names)}:
-            self._even_out()
+    def take(self, first: int, records: Sequence[list[str]]) -> None:
+        """Takes a batch of records, none above the header; `first` is the number of the first."""
+        numbers: Sequence[int] = range(first, first + len(records))
+        if not all(any(map(str.strip, record)) for record in records):
+            numbers = [number for number, record in zip(numbers, records, strict=True) if any(map(str.strip, record))]
+            records = [records[number - first] for number in numbers]
+        if set(map(len, records)) - {len(self._names)}:
+            records = self._evened_out(numbers, records)
+        self.numbers += numbers
+        for column, joined, cells in zip(self._cells, self._joined, zip(*records, strict=True), strict=False):
+            column.extend(cells)
+            joined.append("|".join(cells))
 
     def columns(self) -> dict[str, Sequence[str]]:
         """The cells, by column."""
-        if self._cut:
-            return dict(zip(self._names, self._cut.columns, strict=True))
-        return dict(zip(self._names, zip(*self._cells, strict=True), strict=True))
+        return dict(zip(self._names, self._cells, strict=True))
 
-    def _even_out(self) -> None:
-        """Makes every row as long as the header, with a problem where that adds or takes something."""
+    def seen(self) -> Seen:
+        """What a look at the cells finds."""
+        return look(self.columns(), self.numbers, map("|".join, self._joined))
+
+    def _evened_out(self, numbers: Sequence[int], records: Sequence[list[str]]) -> list[list[str]]:
+        """Every row as long as the header, with a problem where that adds or takes something."""
         width = len(self._names)
-        excel = self._left_out_by_excel()
-        for index, (number, cells) in enumerate(zip(self.numbers, self._cells, strict=True)):
+        excel = _left_out_by_excel(numbers, records)
+        for number, cells in zip(numbers, records, strict=True):
             tail = [cell for cell in cells[width:] if cell.strip()]
             if tail:
                 details = (*self._counts(cells), ("tail", self._shown(cells[width:])))
                 self.problems.append(Problem(LONG_ROW, LONG_ROW.severity, number, details=details))
             elif len(cells) < width and (number - 1) // _BLOCK not in excel:
                 self.problems.append(Problem(SHORT_ROW, SHORT_ROW.severity, number, details=self._counts(cells)))
-            self._cells[index] = cells[:width] + [""] * (width - len(cells))
+        return [cells[:width] + [""] * (width - len(cells)) for cells in records]
 
     def _counts(self, cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
         return ("cells", str(len(cells))), ("expected", str(len(self._names)))
@@ -260,9 +251,10 @@ class _Rows:
     def _shown(self, tail: Sequence[str]) -> str:
         return display(mask_text(self._separator.join(tail)), _TAIL_SHOWN)
 
-    def _left_out_by_excel(self) -> set[int]:
-        """The blocks of 16 rows that all lack the same cells at their end; a row alone proves nothing."""
-        lengths: dict[int, list[int]] = {}
-        for number, cells in zip(self.numbers, self._cells, strict=True):
-            lengths.setdefault((number - 1) // _BLOCK, []).append(len(cells))
-        return {block for block, found in lengths.items() if len(found) > 1 and len(set(found)) == 1}
+
+def _left_out_by_excel(numbers: Sequence[int], records: Sequence[list[str]]) -> set[int]:
+    """The blocks of 16 rows that all lack the same cells at their end; a row alone proves nothing."""
+    lengths: dict[int, list[int]] = {}
+    for number, cells in zip(numbers, records, strict=True):
+        lengths.setdefault((number - 1) // _BLOCK, []).append(len(cells))
+    return {block for block, found in lengths.items() if len(found) > 1 and len(set(found)) == 1}

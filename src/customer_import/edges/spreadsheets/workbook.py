@@ -17,6 +17,7 @@ from customer_import.core.messages.sentences import say, unpacked
 from customer_import.core.sheet import Detected, Sheet, SourceOptions, Tab
 from customer_import.edges.spreadsheets import cells, frames, head, table
 from customer_import.edges.spreadsheets.body import Body, Grid
+from customer_import.edges.spreadsheets.cells import Seen, look
 from customer_import.edges.spreadsheets.head import HeadRow
 from customer_import.edges.spreadsheets.kinds import Kind
 from customer_import.errors import FileUnreadable
@@ -213,9 +214,9 @@ class _Answers:
             hidden_columns=body.hidden_columns,
         )
         blank_rows = body.rows[-1] - header.number - len(body.rows) - body.left_out
-        return table.sheet(
-            body.columns(), body.rows, detected, body.problems(), blank_rows, looked_at=not self.suspicious
-        )
+        columns = body.columns()
+        seen = look(columns, body.rows, map("|".join, columns.values())) if self.suspicious else Seen()
+        return table.sheet(columns, body.rows, detected, body.problems(), blank_rows, seen)
 
     def _read(self) -> Grid:
         return Grid(self.rows, self.columns, self.left, self.marks, self.dates, self.facts)
