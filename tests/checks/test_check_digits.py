@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mapped_parts import ROW_BY_ROW, checked
 from stdnum import ean, luhn
 
-from customer_import.core.checks import bank, electronic, organisation, swedish_accounts, telephone, vat
+from customer_import.core.checks import address, bank, electronic, organisation, swedish_accounts, telephone, vat
 from customer_import.core.checks.swedish_banks import SERIES, Method
 from customer_import.core.cleaning import chain
 from customer_import.core.customer import FIELD
@@ -183,6 +183,12 @@ def test_a_file_of_telephone_numbers_is_answered_as_they_are_one_by_one(numbers,
     assert answers("phone", numbers, country) == [
         telephone.why_implausible(number, country) if number else "" for number in numbers
     ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(several(st.sampled_from(["11122", "111 22", "1234", "0123", "AB1 2CD", "Lund", "11122 Lund", "x", ""])), NORDIC)
+def test_a_file_of_postal_codes_is_answered_as_they_are_one_by_one(codes, country):
+    assert answers("address4", codes, country) == [address.why_wrong(code, country) if code else "" for code in codes]
 
 
 @given(st.text(DIGITS, min_size=12, max_size=12))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -67,6 +68,17 @@ def test_a_name_alone_is_not_enough():
     rows = ({"name": "Anna Berg", "address4": "123 45"}, {"name": "Anna Berg", "address4": "543 21"})
     assert told(checked(*rows), "DUP-02") == []
     assert told(checked({"name": "Anna Berg"}, {"name": "Anna Berg"}), "DUP-02") == []
+
+
+@given(names=st.lists(st.text(st.sampled_from("aBß1 &-_.,·\n\u00bd\uff11å\u0301"), max_size=6), max_size=5))
+def test_a_name_is_plain_without_all_that_is_no_letter_or_digit(names):
+    whole = [unicodedata.normalize("NFKC", name.replace("\n", " ")).casefold() for name in names]
+    assert plain_names(names) == ["".join(sign for sign in name if sign.isalnum()) for name in whole]
+
+
+@given(numbers=st.lists(st.text(st.sampled_from("0123456789 -NODKFIMVA.x"), max_size=14), max_size=5))
+def test_a_number_is_as_plain_beside_others_as_alone(numbers):
+    assert plain_numbers(numbers) == [plain_numbers([number])[0] for number in numbers]
 
 
 def test_names_that_hold_lines_are_compared_row_by_row():

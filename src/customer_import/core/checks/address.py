@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from customer_import.core.checks.columns import COUNTRY, Columns, Mask, is_country
+from customer_import.core.checks.columns import COUNTRY, Columns, Mask, Told, is_country, not_like_theirs
 from customer_import.core.checks.rule import Facts, Question, Rule, value_rule
 from customer_import.core.checks.standard import FORM
 from customer_import.core.checks.territories import same_country
@@ -40,6 +40,7 @@ _FORMS = {
 _ANYWHERE = re.compile(r"(?=.*[0-9])[A-Z0-9][A-Z0-9 -]{1,10}", re.IGNORECASE | re.ASCII)
 _CODE_FIRST = re.compile(r"(?:[A-Z]{1,3}[- ])?(?P<code>[0-9][0-9 ]{2,4}[0-9]),? +(?P<city>[^\W\d_].*)")
 _CODE_LAST = re.compile(r"(?P<city>[^\d]*[^\W\d_]),? +(?:[A-Z]{1,3}[- ])?(?P<code>[0-9][0-9 ]{2,4}[0-9])")
+_DIGIT = re.compile("[0-9]")
 _CITY = re.compile(r"[^\W\d_][^\d]*")
 
 
@@ -47,11 +48,11 @@ def rules() -> Iterator[Rule]:
     """The rules about addresses."""
     yield value_rule(COUNTRY_UNKNOWN, "countrycode", is_country)
     yield Rule(COUNTRYCODE_MISSING, "countrycode", lambda columns: columns.filled("countrycode"), ())
-    code = Question("address4", ("address4", COUNTRY, "address5"), why_wrong)
+    code = Question("address4", ("address4", COUNTRY, "address5"), why_wrong, _known_codes)
     yield code.rule(POSTAL_CODE_FORM, _country, reasons=(FORM,))
     yield code.rule(POSTAL_CODE_SWAPPED, reasons=(SWAPPED,))
     yield code.rule(POSTAL_CODE_AND_CITY, reasons=(TOGETHER,))
-    yield Question("address5", ("address5", COUNTRY, "address4"), _with_code).rule(POSTAL_CODE_IN_CITY)
+    yield Question("address5", ("address5", COUNTRY, "address4"), _with_code, _known_cities).rule(POSTAL_CODE_IN_CITY)
     country = Question("address6", ("address6", "countrycode"), _other_country)
     yield country.rule(COUNTRY_DISAGREES, _codes, needs=("address6", "countrycode"))
     yield Rule(NAME_REPEATED, "address2", _not_repeated, ("address2",))
@@ -95,8 +96,22 @@ def _other_country(name: str, code: str) -> str:
 
 def _not_repeated(columns: Columns) -> Mask:
     lines, *names = (map(str.casefold, columns.values(field)) for field in ("address2", "name", "address1"))
-    repeated = (line != "" and line in own for line, *own in zip(lines, *names, strict=True))
-    return ~np.fromiter(repeated, np.bool_, len(columns))
+    rows = enumerate(zip(lines, *names, strict=True))
+    mask = np.ones(len(columns), np.bool_)
+    mask[[place for place, (line, name, first) in rows if (line in name or line in first) and line]] = False
+    return mask
+
+
+def _known_codes(columns: Columns) -> Told:
+    """Right codes of the countries whose form is known need no city beside them."""
+    return Told({}, not_like_theirs(_FORMS, columns.coded(COUNTRY), columns.values("address4")))
+
+
+def _known_cities(columns: Columns) -> Told:
+    """There is no postal code in a city without a digit."""
+    cities = columns.coded("address5")
+    has_digit = np.array([_DIGIT.search(city) is not None for city in cities.distinct], np.bool_)
+    return Told({}, has_digit[cities.codes].nonzero()[0].tolist())
 
 
 def _country(columns: Columns, position: int) -> Facts:

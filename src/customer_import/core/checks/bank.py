@@ -21,9 +21,9 @@ from customer_import.core.problems import BANK_IN_OTHER_COUNTRY, BIC_FORM, BIC_O
 
 # The countries whose bank numbers are digits that stdnum asks nothing more about.
 _FORMS: Mapping[str, Sequence[Form]] = {
-    "SE": (Form(f"SE{'#' * 22}", modulus_97_holds("2814")),),
-    "DK": (Form(f"DK{'#' * 16}", modulus_97_holds("1320")),),
-    "FI": (Form(f"FI{'#' * 16}", modulus_97_holds("1518")),),
+    "SE": (Form(f"SE{'#' * 22}", modulus_97_holds("2814", 22)),),
+    "DK": (Form(f"DK{'#' * 16}", modulus_97_holds("1320", 16)),),
+    "FI": (Form(f"FI{'#' * 16}", modulus_97_holds("1518", 16)),),
 }
 _COUNTRY = "country"
 

@@ -16,6 +16,7 @@ from customer_import.core.table import Table
 Mask = npt.NDArray[np.bool_]
 """One truth value per row of the table, in its order."""
 
+_NONE = re.compile(r"(?!)")
 _FEW = 8  # where fewer than one in so many rows are open, they are asked one by one
 
 HOME = "SE"
@@ -125,8 +126,14 @@ class Columns:
     def lengths(self, field: str) -> npt.NDArray[np.int64]:
         """How many characters each cell of `field` has."""
         if field not in self._lengths:
-            self._lengths[field] = np.fromiter(map(len, self.values(field)), np.int64, len(self))
+            self._lengths[field] = self._measured(field)
         return self._lengths[field]
+
+    def _measured(self, field: str) -> npt.NDArray[np.int64]:
+        if field in self._coded:
+            coded = self._coded[field]
+            return np.array(list(map(len, coded.distinct)), np.int64)[coded.codes]
+        return np.fromiter(map(len, self.values(field)), np.int64, len(self))
 
     def filled(self, field: str) -> Mask:
         """Which rows have something in `field`."""
@@ -176,6 +183,20 @@ def not_like(form: re.Pattern[str], values: Sequence[str]) -> list[int]:
     """The positions of `values` that are filled and not of this form."""
     fits = form.fullmatch
     return [position for position, value in enumerate(values) if value and not fits(value)]
+
+
+def not_like_theirs(forms: Mapping[str, re.Pattern[str]], keys: Coded, values: Sequence[str]) -> list[int]:
+    """The positions of `values` that are filled and not of the form that their key has, or whose key has none."""
+    if not len(keys.codes):
+        return []
+    of_code = [forms.get(key, _NONE) for key in keys.distinct]
+    usual = int(np.bincount(keys.codes).argmax())
+    found = dict.fromkeys(not_like(of_code[usual], values))
+    for position in (keys.codes != usual).nonzero()[0].tolist():
+        found.pop(position, None)
+        if values[position] and not of_code[keys.codes[position]].fullmatch(values[position]):
+            found[position] = None
+    return sorted(found)
 
 
 def is_country(code: str) -> bool:

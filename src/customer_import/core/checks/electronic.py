@@ -35,8 +35,8 @@ SEVERAL = "several"
 
 # What most addresses look like; all of these are right by email-validator, and a test holds that.
 _PLAIN_EMAIL = re.compile(
-    r"(?=[^@]{1,64}@)(?=.{6,200}\Z)[A-Za-z0-9_]+(?:[.+-][A-Za-z0-9_]+)*"
-    r"@(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\.)+(?!(?:arpa|invalid|local|onion|test)\Z)[A-Za-z]{2,24}"
+    r"(?=[^@]{1,64}@)(?=.{6,200}\Z)[A-Za-z0-9_]++(?:[.+-][A-Za-z0-9_]++)*+"
+    r"@(?:[A-Za-z0-9]++(?:-[A-Za-z0-9]++)*+\.)++(?!(?:arpa|invalid|local|onion|test)\Z)[A-Za-z]{2,24}"
 )
 _ONE = r"[^@\s;,/|<>]+@[^@\s;,/|<>]+"
 _BETWEEN = r"(?:\s*[;,/|]\s*|\s+(?:(?:och|and|eller|or|og|ja)\s+)?)"

@@ -8,31 +8,26 @@ customer's country.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import phonenumbers
 
-from customer_import.core.checks.columns import COUNTRY, Columns, Told
+from customer_import.core.checks.columns import COUNTRY, Columns, Told, not_like_theirs
 from customer_import.core.checks.rule import Question, Rule
 from customer_import.core.checks.standard import FORM
 from customer_import.core.problems import PHONE_IMPLAUSIBLE
 
-_BETWEEN = r"[ \-/.()\u00a0\u2011\u2013]*"
-_DIGIT = rf"[0-9]{_BETWEEN}"
+_SIGNS = " -/.()\u00a0\u2011\u2013"
+_WITHOUT_SIGNS = dict.fromkeys(map(ord, _SIGNS))
 # What most Nordic numbers look like without signs; all of these are possible by the library, and a test holds that.
-_ABROAD = (
-    rf"(?:\+|0{_BETWEEN}0){_BETWEEN}(?:4{_BETWEEN}6{_BETWEEN}[1-9]{_BETWEEN}(?:{_DIGIT}){{6,8}}"
-    rf"|4{_BETWEEN}[57]{_BETWEEN}[2-9]{_BETWEEN}(?:{_DIGIT}){{7}}"
-    rf"|3{_BETWEEN}5{_BETWEEN}8{_BETWEEN}[1-9]{_BETWEEN}(?:{_DIGIT}){{6,8}})"
-)
+_ABROAD = r"(?:\+|00)(?:46[1-9][0-9]{6,8}|4[57][2-9][0-9]{7}|358[1-9][0-9]{6,8})"
 _PLAIN = {
-    "SE": re.compile(rf"{_BETWEEN}(?:0{_BETWEEN}[1-9]{_BETWEEN}(?:{_DIGIT}){{6,8}}|{_ABROAD})"),
-    "NO": re.compile(rf"{_BETWEEN}(?:[2-9]{_BETWEEN}(?:{_DIGIT}){{7}}|{_ABROAD})"),
-    "DK": re.compile(rf"{_BETWEEN}(?:[2-9]{_BETWEEN}(?:{_DIGIT}){{7}}|{_ABROAD})"),
-    "FI": re.compile(rf"{_BETWEEN}(?:0{_BETWEEN}[1-9]{_BETWEEN}(?:{_DIGIT}){{5,8}}|{_ABROAD})"),
+    "SE": re.compile(rf"0[1-9][0-9]{{6,8}}|{_ABROAD}"),
+    "NO": re.compile(rf"[2-9][0-9]{{7}}|{_ABROAD}"),
+    "DK": re.compile(rf"[2-9][0-9]{{7}}|{_ABROAD}"),
+    "FI": re.compile(rf"0[1-9][0-9]{{5,8}}|{_ABROAD}"),
 }
-_NONE = re.compile(r"(?!)")
 _FEWEST = re.compile(r"(?:[^0-9]*[0-9]){3}")
 
 
@@ -54,10 +49,18 @@ def why_implausible(number: str, country: str) -> str:
 
 
 def _known(field: str, columns: Columns) -> Told:
-    numbers, countries = columns.values(field), columns.values(COUNTRY)
-    where = set(countries)
-    forms = {country: _PLAIN.get(country, _NONE).fullmatch for country in where}
-    pairs = enumerate(zip(numbers, countries, strict=True))
-    others = [position for position, (number, country) in pairs if number and not forms[country](number)]
+    numbers = columns.values(field)
+    others = not_like_theirs(_PLAIN, columns.coded(COUNTRY), _bare(numbers))
     faults = {position: FORM for position in others if not _FEWEST.match(numbers[position])}
     return Told(faults, [position for position in others if position not in faults])
+
+
+def _bare(numbers: Sequence[str]) -> list[str]:
+    """`numbers` without the signs between their digits; those of nothing but signs are left as they are."""
+    joined = "\n".join(numbers)
+    for sign in _SIGNS:
+        joined = joined.replace(sign, "")
+    bare = joined.split("\n")
+    if len(bare) != len(numbers):
+        bare = [number.translate(_WITHOUT_SIGNS) for number in numbers]
+    return [one or number for one, number in zip(bare, numbers, strict=True)] if "" in bare else bare

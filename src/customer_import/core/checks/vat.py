@@ -85,7 +85,7 @@ def _prefix(number: str) -> str:
 
 
 _PREFIX = Derived(("vatno",), str, first=2)
-VAT_COUNTRY = Derived(("vatno",), _country_of, first=2)
+VAT_COUNTRY = Derived((_PREFIX,), _country_of)
 """The country whose VAT number each row has."""
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, dropwhile, filterfalse
+from operator import attrgetter
 
 from customer_import.core.cleaning import Cleaner, Splitter
 from customer_import.core.cleaning.words import are_trim
@@ -24,8 +25,11 @@ def clean(cells: Cells, cleaners: Sequence[Cleaner], country: Cells | None, *, i
 
     Where nothing changes they are the same column. `is_trim`: somebody has seen that they are.
     """
+    behind_trimming = list(dropwhile(attrgetter("trims"), cleaners))
+    if is_trim and not behind_trimming:
+        return cells
     looked_at = _few(cells) or cells
-    at_work = _at_work(looked_at, cleaners, is_trim=is_trim)
+    at_work = behind_trimming if is_trim or are_trim(looked_at) else cleaners
     untidy = set(chain.from_iterable(filterfalse(cleaner.is_tidy, looked_at) for cleaner in at_work))
     if not untidy:
         return cells
@@ -44,12 +48,6 @@ def clean(cells: Cells, cleaners: Sequence[Cleaner], country: Cells | None, *, i
 def _few(cells: Cells) -> list[str]:
     """The distinct ones of `cells` where a glance says that they are few; none where they are likely many."""
     return list(dict.fromkeys(cells)) if len(set(cells[:_GLANCE])) < _GLANCE // 2 else []
-
-
-def _at_work(cells: Iterable[str], cleaners: Sequence[Cleaner], *, is_trim: bool) -> list[Cleaner]:
-    """`cleaners` without the first ones, where these trim and `cells` are trim."""
-    trim = is_trim or are_trim(cells)
-    return list(dropwhile(lambda cleaner: trim and cleaner.trims, cleaners))
 
 
 def _cleaned(cell: str, country: str, cleaners: Sequence[Cleaner]) -> str:
