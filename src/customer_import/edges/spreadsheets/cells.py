@@ -83,7 +83,7 @@ def look(columns: Mapping[str, Sequence[str]], rows: Sequence[int], joined: Iter
     for (name, column), whole in zip(columns.items(), joined, strict=True):
         if "#" in whole:
             problems += _each(ERROR_CELL, name, column, rows, lambda cell: cell.strip() in ERROR_WORDS)
-        if "E+" in whole or "e+" in whole:
+        if "+" in whole and ("E+" in whole or "e+" in whole):
             problems += _each(SCIENTIFIC_NUMBER, name, column, rows, _SCIENTIFIC.fullmatch)
         if whole.isprintable():
             trim |= {name} if are_trim_together(whole) else set()
