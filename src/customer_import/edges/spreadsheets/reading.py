@@ -18,7 +18,7 @@ from customer_import.errors import FileUnreadable
 
 
 def read(path: Path, options: SourceOptions, *, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Sheet]:
-    """The rows of `path` (a snapshot) as text: one `Sheet` for a workbook, one per 48,000 rows for a text file.
+    """The rows of `path` (a snapshot) as text: one `Sheet` for a workbook, one for every `PART` records of a text file.
 
     `name` is what people call the file, for sentences. Every part carries the same `detected`. In workbooks a
     whole number is written without decimals, others with a decimal point and at most 15 digits, as Excel holds
