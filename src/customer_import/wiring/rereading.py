@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from customer_import.core.outcomes import TO_LOOK_AT, Outcome, RunResult
-from customer_import.core.sheet import Sheet
+from customer_import.core.sheet import Detected, Sheet
 from customer_import.edges.reports import LARGEST_ANEW, Original, Rejected
+from customer_import.edges.spreadsheets import Unthinnable, read_some
 from customer_import.errors import FileUnreadable
 from customer_import.understanding import Source
+
+_QUICKLY_READ = 10_000
+"""Rows; a file with no more is read as quickly as it is looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +51,59 @@ class Reread:
 
 def reread(source: Source, result: RunResult) -> Reread | None:
     """The file of `result` once more; `None` where no row of it has anything wrong, or where it is gone."""
-    to_fix = {row.row for row in result.noteworthy if row.outcome in TO_LOOK_AT}
-    looked_at = to_fix.union(result.told.rows())
-    if not looked_at:
+    wanted = _Wanted.of(result)
+    if not wanted.looked_at:
         return None
+    try:
+        return _of_a_few(source, result, wanted) or _gathered(source.sheets(source.options), source, result, wanted)
+    except FileUnreadable:  # the run's own copy has been removed meanwhile; the other reports are worth having
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The rows to look at, and those of them that somebody must fix, of `height` rows."""
+
+    looked_at: AbstractSet[int]
+    to_fix: AbstractSet[int]
+    height: int
+
+    @classmethod
+    def of(cls, result: RunResult) -> _Wanted:
+        to_fix = {row.row for row in result.noteworthy if row.outcome in TO_LOOK_AT}
+        return cls(to_fix.union(result.told.rows()), to_fix, len(result.rows))
+
+    @property
+    def are_few(self) -> bool:
+        """Whether it takes less to look for them than to read all rows."""
+        return self.height > _QUICKLY_READ and len(self.looked_at) <= self.height // 4
+
+    def kept(self, width: int) -> AbstractSet[int] | None:
+        """Which rows are kept: all (`None`) where they are few, or those to look at, or at least those to fix."""
+        if width * self.height <= LARGEST_ANEW:
+            return None
+        return self.looked_at if width * len(self.looked_at) <= LARGEST_ANEW else self.to_fix
+
+
+def _of_a_few(source: Source, result: RunResult, wanted: _Wanted) -> Reread | None:
+    """The rows to look at, without those between them being read; `None` where all are wanted, or can't be left out."""
+    if not wanted.are_few:
+        return None
+    origin = result.origin
+    found = Detected(origin.kind, origin.sheet, origin.header_row, origin.encoding, origin.delimiter)
+    sheets = read_some(source.path, source.options, found, wanted.looked_at, name=source.name)
+    try:
+        again = _gathered(sheets, source, result, wanted)
+    except (Unthinnable, FileUnreadable, OSError):
+        return None
+    return again if wanted.kept(len(again.headers)) is not None else None
+
+
+def _gathered(sheets: Iterable[Sheet], source: Source, result: RunResult, wanted: _Wanted) -> Reread:
     headers: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     rows: dict[int, tuple[str, ...]] = {}
-    try:
-        for sheet in source.sheets(source.options):
-            headers, letters = tuple(sheet.table.columns), sheet.detected.letters
-            kept = _kept(len(headers), len(result.rows), looked_at, to_fix)
-            rows.update(_rows(sheet, kept))
-    except FileUnreadable:  # the run's own copy has been removed meanwhile; the other reports are worth having
-        return None
+    for sheet in sheets:
+        headers, letters = tuple(sheet.table.columns), sheet.detected.letters
+        rows.update(sheet.table.of_rows(wanted.kept(len(headers))))
     return Reread(headers, letters, rows, source, result)
-
-
-def _kept(width: int, height: int, looked_at: set[int], to_fix: set[int]) -> set[int] | None:
-    """Which rows are kept: all (`None`) where they are few, or those to look at, or at least those to fix."""
-    if width * height <= LARGEST_ANEW:
-        return None
-    return looked_at if width * len(looked_at) <= LARGEST_ANEW else to_fix
-
-
-def _rows(sheet: Sheet, wanted: AbstractSet[int] | None) -> Iterator[tuple[int, tuple[str, ...]]]:
-    return sheet.table.of_rows(wanted)

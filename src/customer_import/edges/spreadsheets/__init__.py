@@ -12,6 +12,7 @@ The way of a file, one module a step:
     head           which row is the header, and what the columns are called
     cells          what is wrong with single cells
     table          the table that both ways end in
+    thinning       a file once more, and of it a few rows (thin_rows)
 
 The child process imports this package too, and must start fast; so the names below are loaded when asked for.
 """
@@ -24,10 +25,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from customer_import.edges.spreadsheets.reading import read
     from customer_import.edges.spreadsheets.snapshot import Snapshot, take_snapshot, take_stream
+    from customer_import.edges.spreadsheets.thin_rows import Unthinnable
+    from customer_import.edges.spreadsheets.thinning import read_some
 
-__all__ = ["Snapshot", "read", "take_snapshot", "take_stream"]
+__all__ = ["Snapshot", "Unthinnable", "read", "read_some", "take_snapshot", "take_stream"]
 
-_HOMES = {"Snapshot": "snapshot", "read": "reading", "take_snapshot": "snapshot", "take_stream": "snapshot"}
+_HOMES = {
+    "Snapshot": "snapshot",
+    "Unthinnable": "thin_rows",
+    "read": "reading",
+    "read_some": "thinning",
+    "take_snapshot": "snapshot",
+    "take_stream": "snapshot",
+}
 
 
 def __getattr__(name: str) -> object:
