@@ -30,7 +30,7 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).parents[1] / place) for place in ("support", "sample_files")]
 
 from make import make_customers, onboarding_csv  # noqa: E402  found by the line above when this is run as a program
-from postgresql import Server, programs, served  # noqa: E402  as above
+from postgresql import Server, served  # noqa: E402  as above
 from program import Program, wait_until  # noqa: E402  as above
 
 from customer_import.edges import tokens  # noqa: E402  as above
@@ -258,12 +258,12 @@ def busiest_second(calls: list[dict[str, Any]]) -> int:
     return max((sum(begin <= time < begin + 1 for time in times[at:]) for at, begin in enumerate(times)), default=0)
 
 
-def scaling(home: Path, found: Path) -> None:
+def scaling(home: Path) -> None:
     """Tenants finished per minute, with 1, 2 and 4 workers; each time with a database that knows nothing yet."""
     for workers in (1, 2, 4):
         place = home / f"scaling-{workers}"
         place.mkdir()
-        with served(found) as server, cluster(place, server, tenants=12) as made:
+        with served() as server, cluster(place, server, tenants=12) as made:
             outcome = trial(made, Plan(files=1, rows=20, workers=workers))
         assert outcome.is_right, outcome
         print(
@@ -278,13 +278,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--scaling", action="store_true")
     asked = parser.parse_args()
-    found = programs()
-    assert found is not None, "PostgreSQL is not installed"
     with TemporaryDirectory(prefix="cluster-") as place:
         if asked.scaling:
-            scaling(Path(place), found)
+            scaling(Path(place))
             return 0
-        with served(found) as server, cluster(Path(place), server, asked.tenants) as made:
+        with served() as server, cluster(Path(place), server, asked.tenants) as made:
             outcome = trial(made, Plan(**{name: getattr(asked, name) for name in Plan.__dataclass_fields__}))
     print(outcome)
     return 0 if outcome.is_right else 1

@@ -104,7 +104,7 @@ def test_a_403_that_the_probe_gets_too_is_maintenance_and_proves_no_effect(desk:
     desk.model.faults[Method.GET] = [lambda _model, _call: CLOSED] * 4
     (reply,) = desk.calls(CREATE)
     assert (reply.effect, reply.then) == (Effect.NONE, Then.COUNT)
-    assert len(desk.notes.told) == 1
+    assert len(desk.watcher.notes) == 1
 
 
 def test_a_403_for_this_call_alone_is_a_refusal(desk: Desk) -> None:

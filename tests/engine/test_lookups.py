@@ -402,7 +402,7 @@ def imported(desk: Desk, ledger: MemoryLedger, customers: Sequence[Customer]) ->
         found = await finder.survey([customer.key for customer in customers])
         planned = [plan(customer, found.under(customer.key), Rules()) for customer in customers]
         uploader = Uploader("run1", caller, finder, ledger, wire=Wire(), limits=Limits())
-        await uploader.upload(planned, desk.notes)
+        await uploader.upload(planned, desk.watcher)
         seen.update(row.outcome for row in uploader.outcomes()[0])
 
     desk.run(story)

@@ -13,6 +13,7 @@ import trio
 import trio.testing
 from faulty_tenant import FaultyTenant
 from tables import sheet_of, table_of_rows
+from watching import Watcher
 
 from customer_import.calls import Caller, Patience
 from customer_import.core.mapping import parse
@@ -53,20 +54,6 @@ Row = Mapping[str, str]
 def rows(count: int) -> list[Row]:
     """A file's rows; the first has the key 0002, as it stands in row 2."""
     return [{"Kundnr": f"{n:04}", "Namn": f"Kund {n}", "Ort": "Lund"} for n in range(2, count + 2)]
-
-
-@dataclass
-class Watcher:
-    """A progress that remembers what it was told."""
-
-    notes: list[str] = field(default_factory=list)
-
-    def start(self, total: int) -> None: ...
-    def advance(self, outcome: Outcome) -> None: ...
-    def finish(self) -> None: ...
-
-    def note(self, sentence: str) -> None:
-        self.notes.append(sentence)
 
 
 @dataclass(frozen=True)

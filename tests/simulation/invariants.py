@@ -81,8 +81,9 @@ def _every_row_once(process: Process) -> Iterator[str]:
     if set(process.outcomes) != rows or process.reported != len(rows):
         yield f"I2 process {process.number} reports {process.reported} rows of {len(rows)}"
     bar = process.watcher
-    if bar.advanced > bar.total or (process.whole and bar.advanced + len(process.open_rows) < bar.total):
-        yield f"I2 the bar of process {process.number} shows {bar.advanced} of {bar.total} rows"
+    shown = len(bar.advanced)
+    if shown > bar.total or (process.whole and shown + len(process.open_rows) < bar.total):
+        yield f"I2 the bar of process {process.number} shows {shown} of {bar.total} rows"
 
 
 def _the_ledger_agrees(world: World, process: Process) -> Iterator[str]:

@@ -14,6 +14,7 @@ import trio.testing
 from memory_ledger import MemoryLedger
 from trouble import Trouble, drawn
 from troubled_tenant import BEFORE, TroubledTenant
+from watching import Watcher
 
 from customer_import.calls import Caller, Patience
 from customer_import.core.accepted import Customer
@@ -89,24 +90,6 @@ class MortalLedger:
         written = write()
         self.steps.take(f"after {what}")
         return written
-
-
-@dataclass
-class Watcher:
-    """A progress that counts."""
-
-    total: int = 0
-    advanced: int = 0
-
-    def start(self, total: int) -> None:
-        self.total = total
-
-    def advance(self, outcome: Outcome) -> None:
-        self.advanced += 1
-
-    def note(self, sentence: str) -> None: ...
-
-    def finish(self) -> None: ...
 
 
 @dataclass(frozen=True)

@@ -10,26 +10,12 @@ import anyio
 import trio
 import trio.testing
 from tenant_model import TenantModel
+from watching import Watcher
 
 from customer_import.calls import Caller, Patience
-from customer_import.core.outcomes import Outcome
 from customer_import.core.pacing import Pace
 from customer_import.core.replies import Answer, Call, Method, Reply
 from customer_import.stopping import Stop
-
-
-@dataclass
-class Notes:
-    """A progress that remembers what it was told."""
-
-    told: list[str] = field(default_factory=list)
-
-    def start(self, total: int) -> None: ...
-    def advance(self, outcome: Outcome) -> None: ...
-    def finish(self) -> None: ...
-
-    def note(self, sentence: str) -> None:
-        self.told.append(sentence)
 
 
 @dataclass
@@ -38,7 +24,7 @@ class Desk:
 
     model: TenantModel = field(default_factory=TenantModel)
     stop: Stop = field(default_factory=Stop)
-    notes: Notes = field(default_factory=Notes)
+    watcher: Watcher = field(default_factory=Watcher)
     seconds: float = 0.0
     replies: list[Reply] = field(default_factory=list)
 
@@ -49,7 +35,7 @@ class Desk:
                 Pace(10),
                 patience=Patience(),
                 chance=random.Random(1).random,
-                progress=self.notes,
+                progress=self.watcher,
                 stop=self.stop,
             )
             began = anyio.current_time()

@@ -13,11 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 SERVER = "postgres"
 """The user that Debian's package makes: the server refuses to run as root."""
 
 
-def programs() -> Path | None:
+def installed() -> Path | None:
     """The folder with initdb and pg_ctl; None where PostgreSQL is not installed."""
     for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
         if (folder / "initdb").exists():
@@ -50,8 +52,11 @@ class Server:
 
 
 @contextmanager
-def served(programs: Path) -> Iterator[Server]:
-    """A server for as long as the context lasts."""
+def served() -> Iterator[Server]:
+    """A server for as long as the context lasts; where PostgreSQL is not installed, the test is skipped and says so."""
+    programs = installed()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
     with tempfile.TemporaryDirectory(prefix="postgresql-") as place:
         folder = Path(place)
         if os.geteuid() == 0:

@@ -57,7 +57,7 @@ class Story:
             if command == "plan":
                 made.append(await plan_file(self.source(), order, tenant, Remembered.of(ledger)))
             else:
-                made.append(await run_file(self.source(), order, tenant, Books(ledger, desk.notes, Limits())))
+                made.append(await run_file(self.source(), order, tenant, Books(ledger, desk.watcher, Limits())))
 
         desk.run(story)
         return made[0]

@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from memory_ledger import MemoryLedger
 from tables import sheet_of, table_of_rows
 from tenant_model import TenantModel, lost_before_commit
+from watching import Watcher
 
 from customer_import.calls import Caller, Patience
 from customer_import.core.mapping import parse
@@ -62,18 +63,6 @@ SECRET = b"a token of sorts"
 Row = Sequence[str]
 
 
-class Unwatched:
-    """A progress that nobody looks at."""
-
-    def start(self, total: int) -> None: ...
-
-    def advance(self, outcome: Outcome) -> None: ...
-
-    def note(self, sentence: str) -> None: ...
-
-    def finish(self) -> None: ...
-
-
 @dataclass
 class Desk:
     """One tenant in memory, one ledger, and the real stories under a clock that jumps."""
@@ -91,7 +80,7 @@ class Desk:
         self.runs += 1
         order = Order(command="run", **self._known(asked))
         self.ledger.begin(LedgerRun(run=order.run, command="run", started=order.run, facts={}, counts={}))
-        return self._play(run_file, rows, order, Books(self.ledger, Unwatched(), Limits(2)))
+        return self._play(run_file, rows, order, Books(self.ledger, Watcher(), Limits(2)))
 
     def _known(self, asked: Mapping[str, Any]) -> dict[str, Any]:
         started = datetime(2026, 1, 1, tzinfo=UTC)
@@ -108,7 +97,7 @@ class Desk:
             Pace(10),
             patience=Patience(unavailable=60),
             chance=random.Random(7).random,
-            progress=Unwatched(),
+            progress=Watcher(),
             stop=Stop(),
         )
         tenant = Tenant(caller, Wire(), 10.0, b"stamps", {}, Sealer(self.secret))

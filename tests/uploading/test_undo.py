@@ -14,6 +14,7 @@ import pytest
 import trio
 import trio.testing
 from tenant_model import TenantModel, answer, lost_after_commit, lost_before_commit
+from watching import Watcher
 
 from customer_import.calls import Caller, Patience
 from customer_import.core.accepted import Customer
@@ -34,13 +35,6 @@ from customer_import.uploader import Limits, Uploader
 
 KEY = KeyField("customerno")
 REVERSED, KEPT, IMPOSSIBLE = Outcome.UPDATED, Outcome.CONFLICT, Outcome.REJECTED
-
-
-class Unwatched:
-    def start(self, total: int) -> None: ...
-    def advance(self, outcome: Outcome) -> None: ...
-    def note(self, sentence: str) -> None: ...
-    def finish(self) -> None: ...
 
 
 @dataclass
@@ -76,7 +70,7 @@ class History:
     def _caller(self) -> Caller:
         chance = random.Random(7).random
         return Caller(
-            self.model, Pace(10), patience=Patience(unavailable=60), chance=chance, progress=Unwatched(), stop=self.stop
+            self.model, Pace(10), patience=Patience(unavailable=60), chance=chance, progress=Watcher(), stop=self.stop
         )
 
     async def _run(self, name: str, customers: Sequence[Customer]) -> None:
@@ -87,14 +81,14 @@ class History:
         planned = [decide(customer, found.under(customer.key)) for customer in customers]
         uploader = Uploader(name, caller, finder, self.ledger, wire=Wire(), limits=Limits(1))
         try:
-            await uploader.upload(planned, Unwatched(), decide)
+            await uploader.upload(planned, Watcher(), decide)
         except RunStopped:
             return
 
     async def _undo(self, name: str, by: str) -> RunResult:
         order = Order(command="undo", run=by, started=datetime(2026, 1, 2, tzinfo=UTC), go_on="resume")
         tenant = Tenant(self._caller(), Wire(), 10, b"", {}, Sealer(b"undo"))
-        return await undo_run(self._past(name), order, tenant, Books(self.ledger, Unwatched(), Limits(1)))
+        return await undo_run(self._past(name), order, tenant, Books(self.ledger, Watcher(), Limits(1)))
 
     async def _plan_undo(self, name: str) -> RunResult:
         order = Order(command="plan undo", run="plan", started=datetime(2026, 1, 2, tzinfo=UTC))

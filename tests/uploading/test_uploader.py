@@ -19,6 +19,7 @@ import trio
 import trio.testing
 from memory_ledger import wrote
 from tenant_model import Fault, TenantModel, answer, lost, lost_after_commit, lost_before_commit
+from watching import Watcher
 
 from customer_import.calls import Caller, Patience
 from customer_import.core.accepted import Customer
@@ -35,24 +36,6 @@ from customer_import.stopping import Stop
 from customer_import.uploader import Limits, Uploader
 
 UPSERT = Rules()
-
-
-@dataclass
-class Watcher:
-    """A progress that remembers."""
-
-    notes: list[str] = field(default_factory=list)
-    advanced: list[Outcome] = field(default_factory=list)
-
-    def start(self, total: int) -> None: ...
-
-    def advance(self, outcome: Outcome) -> None:
-        self.advanced.append(outcome)
-
-    def note(self, sentence: str) -> None:
-        self.notes.append(sentence)
-
-    def finish(self) -> None: ...
 
 
 @dataclass
