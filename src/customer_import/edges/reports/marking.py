@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 
 from customer_import.core.ours import OUR_SHEET, our_headers, our_part
@@ -132,10 +132,17 @@ class Marker:
         heads = {column: (str(getattr(self._headers, part)), self._looks.heading) for part, column in ours.items()}
         at = {self._room.rows[row]: one for row, one in rows.items()}
 
+        @cache
+        def with_outcome(outcome: str) -> Added:
+            return Added({ours["outcome"]: (outcome, self._looks.plain)})
+
         def of_row(place: int) -> Added:
             if place == header_row:
                 return Added(heads)
-            return Added(self._beside(at[place], ours), marked.get(place, {}))
+            row = at[place]
+            if row.severity is None and row.customer_id is None:  # nothing is wrong, and many rows are alike
+                return with_outcome(row.outcome)
+            return Added(self._beside(row, ours), marked.get(place, {}))
 
         first, last = min(self._room.columns.values()), max([header_row, *at])
         area = Area(min(ours.values()), header_row, max(ours.values()), last)

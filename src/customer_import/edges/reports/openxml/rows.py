@@ -68,10 +68,23 @@ class Body:
         if place not in left:
             return piece
         left.remove(place)
-        tag = piece[start:opened]
+        tag, added = piece[start:opened], of_row(place)
         if b"spans" in tag:
             tag = _SPANS.sub(b"", tag)
-        return piece[:start] + tag + _Row(place, tag, piece[opened:], self).with_added(of_row(place), emptied)
+        new = {
+            column: cell(f"{letters(column)}{place}", content, look, self.prefix.decode()).encode()
+            for column, (content, look) in added.cells.items()
+        }
+        if not added.marked and 0 < _last_column(piece, opened, self.prefix) < min(emptied):  # so it is of most rows
+            return b"".join([piece[:start], tag, piece[opened:], *new.values()])
+        return piece[:start] + tag + _Row(place, tag, piece[opened:], self).with_added(added.marked, new, emptied)
+
+
+def _last_column(piece: bytes, opened: int, prefix: bytes) -> int:
+    """The column of the last cell behind `opened`; 0 where there is none, or it is not plain to see."""
+    at = piece.rfind(b"<" + prefix + b"c ", opened)
+    place = _CELL.search(piece, at, at + _LONGEST_TAG) if at >= 0 else None
+    return column_of(place[1]) if place is not None and piece.find(b">", at, place.start()) < 0 else 0
 
 
 def _opens(content: bytes, sign: bytes) -> bool:
@@ -91,29 +104,16 @@ class _Row:
     cells: bytes
     body: Body
 
-    def with_added(self, added: Added, emptied: frozenset[int]) -> bytes:
-        for column, look in added.marked.items():
+    def with_added(
+        self, marked: Mapping[int, Callable[[int], int]], new: Mapping[int, bytes], emptied: frozenset[int]
+    ) -> bytes:
+        for column, look in marked.items():
             self._mark(column, look)
-        p = self.body.prefix.decode()
-        new = {
-            column: cell(f"{letters(column)}{self.number}", content, look, p).encode()
-            for column, (content, look) in added.cells.items()
-        }
-        if self._last() < min(emptied):  # most rows end before our columns begin
-            return b"".join([self.cells, *new.values()])
         for column in emptied:
             self._empty(column)
         for column, written in new.items():
             self._insert(column, written)
         return self.cells
-
-    def _last(self) -> int:
-        """The column of the last cell, 0 where there is none."""
-        at = self.cells.rfind(b"<" + self.body.prefix + b"c ")
-        place = _CELL.search(self.cells, at, at + _LONGEST_TAG) if at >= 0 else None
-        if place is not None and self.cells.find(b">", at, place.start()) < 0:
-            return column_of(place[1])
-        return next((column for _, column in self._backwards()), 0)
 
     def _found(self, column: int) -> re.Match[bytes] | None:
         place, tag = f"{letters(column)}{self.number}".encode(), _tag_of_a_cell(self.body.prefix)
