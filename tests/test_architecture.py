@@ -34,9 +34,9 @@ IMPURE = {
     "shutil", "signal", "socket", "sqlite3", "subprocess", "sys", "tempfile", "threading", "time", "urllib.request",
 }  # fmt: skip
 HOMES = {
-    "pandas": ("core.sheet", "core.mapping", "core.cleaning", "core.checks", "edges.spreadsheets"),
+    "pandas": ("core.checks",),
     "pandera": ("core.checks",),
-    "numpy": ("core.mapping", "core.cleaning", "core.checks", "edges.spreadsheets"),
+    "numpy": ("core.checks",),
     "httpx": ("edges.endpoint", "edges.tokens", "edges.ping"),  # a ping is a call to nobody that the endpoint knows
     "apprise": ("edges.notify",),
     "prometheus_client": ("edges.metrics",),
