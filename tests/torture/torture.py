@@ -23,6 +23,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,8 @@ PATIENCE = ("--settle-seconds", "4", "--timeout-seconds", "1.5")
 JOB = ("--mapping", "next-onboarding")
 ROWS_PER_KILL = 12
 LAST_PLACES = ("before settling", "after settling", "in settle", "in verify")  # when everything has been sent
-LONGEST_LIFE = 12.0  # seconds in which an early place must be reached, so that rows are left for the other kills
+MOST_ROWS = 6 * ROWS_PER_KILL  # sent until an early place is reached, so that rows are left for the other kills
+LONGEST_LIFE = 120.0  # seconds, whatever the machine is busy with
 MOST_TRIES = 30
 OVER, STOPPED = (0, 1), (4, 5, 6)
 
@@ -115,7 +117,7 @@ class Victim:
             if self.over:
                 return
             process = self._start(sandbox, where)
-            died_there = where in LAST_PLACES or not _kill_at(process, LONGEST_LIFE if where else self._moment())
+            died_there = where in LAST_PLACES or not self._outlives(process, where)
             out, err = process.communicate(timeout=600)
             self.begun = self.begun or bool(self.there())
             if process.returncode == -signal.SIGKILL:
@@ -179,6 +181,17 @@ class Victim:
             stderr=subprocess.PIPE,
             text=True,
         )
+
+    def _outlives(self, process: subprocess.Popen[str], where: str) -> bool:
+        """Whether it goes on for longer than it may, and was killed then."""
+        if not where:
+            return _kill_at(process, self._moment())
+        most, end = len(self.there()) + MOST_ROWS, time.monotonic() + LONGEST_LIFE
+        while time.monotonic() < end and len(self.there()) <= most:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=0.2)
+                return False
+        return _kill_at(process, 0)
 
     def _moment(self) -> float:
         """Seconds from the start: now and then while it starts, mostly while it sends."""
