@@ -87,6 +87,8 @@ ADDRESSES: Mapping[str, Examples] = {
             {"name": "Bygg AB", "address1": "Bygg AB", "address2": "Storgatan 1"},
             {"name": "Bygg AB", "address2": ""},
             {"name": "Storgatan", "address2": "Storgatan 1"},
+            {"name": "Storgatan 12 Bostäder AB", "address1": "Brf Ekeby", "address2": "Storgatan 1"},
+            {"name": "A-B Lantbruk", "address2": "-"},
         ],
         wrong=[
             {"name": "Bygg AB", "address2": "Bygg AB"},

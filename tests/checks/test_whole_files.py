@@ -14,7 +14,7 @@ from customer_import.core.checks import Checker
 from customer_import.core.checks.repeated import repeated
 from customer_import.core.messages import sentence
 from customer_import.core.plain import plain_names, plain_numbers
-from customer_import.core.problems import Severity
+from customer_import.core.problems import ERROR_CELL, Problem, Severity
 from customer_import.core.texts import Texts
 
 
@@ -79,6 +79,13 @@ def test_a_name_is_plain_without_all_that_is_no_letter_or_digit(names):
 @given(numbers=st.lists(st.text(st.sampled_from("0123456789 -NODKFIMVA.x"), max_size=14), max_size=5))
 def test_a_number_is_as_plain_beside_others_as_alone(numbers):
     assert plain_numbers(numbers) == [plain_numbers([number])[0] for number in numbers]
+
+
+def test_cells_that_are_wrong_by_themselves_are_like_no_others():
+    wrong = [Problem(ERROR_CELL, ERROR_CELL.severity, row, "ORGANIZATIONNO", value="#N/A") for row in (2, 3)]
+    checker = Checker()
+    checker.part(part(customers({"organizationno": "#N/A"}, {"organizationno": "#N/A"}), problems=wrong))
+    assert told(checker.finish(), "DUP-01") == []
 
 
 def test_names_that_hold_lines_are_compared_row_by_row():

@@ -293,6 +293,22 @@ def test_a_quote_that_swallows_too_much_names_the_row_it_opened_on(tmp_path):
     assert "never closes" in sentence
 
 
+def test_a_quoted_cell_of_many_lines_may_also_be_too_large(tmp_path):
+    sentence = _sentence(text_file(tmp_path, 'Nr;Namn\n2;"A' + "\nB" * 70_000 + '"\n3;C\n'))
+    assert "row 2" in sentence
+    assert "no field takes a cell of that size" in sentence
+
+
+def test_what_stands_beyond_the_header_is_kept_whole_and_masked_where_it_is_told(tmp_path):
+    read = content(text_file(tmp_path, "Nr;Namn\n1;A;ring; pnr 850709-9805\n2;B\n"))
+    assert [dict(sheet.tails) for sheet in read.sheets] == [{2: ("ring", " pnr 850709-9805")}]
+    assert "9805" not in dict(read.problems[0].details)["tail"]
+
+
+def test_our_own_columns_have_no_problems(tmp_path):
+    assert content(text_file(tmp_path, "Nr;Import: problem\n1;\u0663 A\n")).codes() == []
+
+
 def test_text_after_a_closing_quote_names_its_row(tmp_path):
     sentence = _sentence(text_file(tmp_path, 'Nr;Namn\n1;A\n2;"A" B\n'))
     assert "row 3" in sentence

@@ -108,6 +108,14 @@ def test_a_format_belongs_to_its_own_cells_only(tmp_path):
     assert read.table.to_numpy().tolist() == [["0017", "17", "17"], ["18", "0018", ""]]
 
 
+@pytest.mark.parametrize("nothing", [" ", "\u00a0", "\t \u2007"])
+def test_a_row_of_white_space_is_blank_as_it_is_in_text_files(tmp_path, nothing):
+    white = f'<c r="{{}}3" t="inlineStr"><is><t xml:space="preserve">{nothing}</t></is></c>'
+    rows = row(2, 17, "A") + f'<row r="3">{white.format("A")}{white.format("B")}</row>' + row(4, 18, "B")
+    read = content(_book(tmp_path, rows))
+    assert (read.rows, read.blank_rows) == ([2, 4], 1)
+
+
 def test_dates_times_and_booleans(tmp_path):
     path = tmp_path / "kunder.xlsx"
     book = openpyxl.Workbook()

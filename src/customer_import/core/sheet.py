@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from customer_import.core.problems import Problem
@@ -45,12 +46,14 @@ class Sheet:
 
     `table` has a column per header as the file writes it (trimmed). Wholly blank rows are left out and counted in
     `blank_rows`. `problems` are those seen while reading; a cell with a problem holds its text as the file has it.
+    `tails` are the cells that a row has beyond the last header, by its number.
     """
 
     table: Table
     detected: Detected
     problems: tuple[Problem, ...] = ()
     blank_rows: int = 0
+    tails: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

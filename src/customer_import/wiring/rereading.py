@@ -19,11 +19,12 @@ _QUICKLY_READ = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """A file read once more, after its run; `rows` are those to look at, or all where they are few."""
+    """A file read once more, after its run; `rows` (and `tails`) are those to look at, or all where they are few."""
 
     headers: tuple[str, ...]
     letters: tuple[str, ...]
     rows: dict[int, tuple[str, ...]]
+    tails: dict[int, tuple[str, ...]]
     source: Source
     result: RunResult
 
@@ -34,7 +35,7 @@ class Reread:
             return None
         origin = self.result.origin
         rows = ((row, self.rows[row]) for row in wanted if row in self.rows)
-        return Rejected(self.headers, rows, origin.kind, encoding=origin.encoding, delimiter=origin.delimiter)
+        return Rejected(self.headers, rows, origin.kind, origin.encoding, origin.delimiter, self.tails)
 
     def original(self, again: str) -> Original:
         """The file itself, for marking; `again` is what imports it when it is marked and corrected."""
@@ -44,6 +45,7 @@ class Reread:
             headers=self.headers,
             letters=self.letters,
             rows=self.rows,
+            tails=self.tails,
             sheet=self.source.options.sheet or "",
             again=again,
         )
@@ -103,7 +105,9 @@ def _gathered(sheets: Iterable[Sheet], source: Source, result: RunResult, wanted
     headers: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     rows: dict[int, tuple[str, ...]] = {}
+    tails: dict[int, tuple[str, ...]] = {}
     for sheet in sheets:
         headers, letters = tuple(sheet.table.columns), sheet.detected.letters
         rows.update(sheet.table.of_rows(wanted.kept(len(headers))))
-    return Reread(headers, letters, rows, source, result)
+        tails.update((row, tail) for row, tail in sheet.tails.items() if row in rows)
+    return Reread(headers, letters, rows, tails, source, result)

@@ -98,7 +98,7 @@ def _not_repeated(columns: Columns) -> Mask:
     lines, *names = (map(str.casefold, columns.values(field)) for field in ("address2", "name", "address1"))
     rows = enumerate(zip(lines, *names, strict=True))
     mask = np.ones(len(columns), np.bool_)
-    mask[[place for place, (line, name, first) in rows if (line in name or line in first) and line]] = False
+    mask[[place for place, (line, name, first) in rows if line and line in (name, first)]] = False
     return mask
 
 

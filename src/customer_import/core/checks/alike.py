@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from customer_import.core.checks.columns import Columns
+from customer_import.core.checks.refused import Refused
 from customer_import.core.checks.repeated import repeated
 from customer_import.core.plain import plain_emails, plain_names, plain_numbers
 from customer_import.core.problems import SAME_EMAIL, SAME_NAME_AND_POSTAL_CODE, SAME_ORGANIZATIONNO, ProblemKind
@@ -41,11 +42,14 @@ class Alike:
         self._compared = [(likeness, Texts()) for likeness in likenesses]
         self._filled = array("B")
 
-    def add(self, columns: Columns) -> None:
-        """Takes the rows of one part."""
+    def add(self, columns: Columns, refused: Refused) -> None:
+        """Takes the rows of one part; cells that are `refused` are like no others."""
         for likeness, texts in self._compared:
             has_all = all(field in columns for field in likeness.fields)
-            texts.extend(likeness.compared(columns) if has_all else [""] * len(columns))
+            compared = likeness.compared(columns) if has_all else [""] * len(columns)
+            wrong = {row for field in likeness.fields for row in refused.rows_of(field)}
+            rows = zip(columns.table.rows, compared, strict=True)
+            texts.extend(["" if row in wrong else text for row, text in rows] if wrong else compared)
         if self._compared:
             filled = sum((columns.filled(name) for name in columns.table.columns), np.zeros(len(columns), np.uint8))
             self._filled.extend(np.asarray(filled, np.uint8).tolist())

@@ -121,7 +121,7 @@ class Checker:
         seen = [*mapped.problems, *self._weighed(_elsewhere(problems, mapped.problems))]
         refused = Refused()
         refused.add(seen, mapped.placed)
-        self._whole.add(rows, keys, columns, mapped.placed, refused.rows_of(self._key_field))
+        self._whole.add(rows, keys, columns, mapped.placed, refused)
         found = [*seen, *self._found(columns, rows, refused)]
         # What is said of the file as a whole comes with every part of it, and is told once.
         self._of_file.update(dict.fromkeys(problem for problem in found if problem.row is None))

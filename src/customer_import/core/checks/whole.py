@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from customer_import.core.checks.alike import LIKENESSES, Alike, Cluster
 from customer_import.core.checks.columns import Columns
 from customer_import.core.checks.keys import Keys, RowKeys, others
+from customer_import.core.checks.refused import Refused
 from customer_import.core.checks.sameness import Sameness
 from customer_import.core.masking import display, mask
 from customer_import.core.problem_list import Sort
@@ -36,13 +37,13 @@ class WholeFile:
         self._placed: Mapping[str, str] = {}
 
     def add(
-        self, rows: Sequence[int], keys: Sequence[str], columns: Columns, placed: Mapping[str, str], refused: set[int]
+        self, rows: Sequence[int], keys: Sequence[str], columns: Columns, placed: Mapping[str, str], refused: Refused
     ) -> None:
-        """Takes one part; `refused` are the rows whose key has been found wrong already."""
+        """Takes one part; `refused` is what has been found wrong already, which is like nothing."""
         self._placed = placed
         self._keys.add(rows, keys)
-        self._refused_keys |= refused
-        self._alike.add(columns)
+        self._refused_keys |= refused.rows_of(self._key_field)
+        self._alike.add(columns, refused)
         self._sameness.add(columns, placed)
 
     @property

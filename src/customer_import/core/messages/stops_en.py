@@ -27,6 +27,8 @@ STOPS: Mapping[str, str] = {
     "text_header_only": "{name} has a header, row {row}, and no row below it; export the customers themselves.",
     "quote_open": "{place}: a quotation mark opens a cell there and never closes, so that what follows would "
     "all end up in that cell; close it, or remove it.",
+    "quote_too_far": "{place}: a cell that a quotation mark opens there goes on for more than 128 KiB. Most likely the "
+    "mark never closes: close it, or remove it; no field takes a cell of that size.",
     "cell_too_large": "{place}: a cell is larger than 128 KiB, and no field takes so much; shorten it.",
     "quote_text_after": "{place}: there is text after the quotation mark that closes a cell; write quotation "
     'marks inside a cell twice (""), or remove them.',

@@ -27,6 +27,8 @@ STOPS: Mapping[str, str] = {
     "text_header_only": "{name} har en rubrikrad, rad {row}, och ingen rad under den; exportera själva kunderna.",
     "quote_open": "{place}: ett citattecken öppnar en cell där och stänger den aldrig, så att allt som följer "
     "skulle hamna i den cellen; stäng det, eller ta bort det.",
+    "quote_too_far": "{place}: en cell som ett citattecken öppnar där fortsätter i mer än 128 KiB. Troligen stängs "
+    "det aldrig: stäng det, eller ta bort det; inget fält tar emot en så stor cell.",
     "cell_too_large": "{place}: en cell är större än 128 KiB, och inget fält tar emot så mycket; korta den.",
     "quote_text_after": "{place}: det står text efter citattecknet som stänger en cell; skriv citattecken inuti "
     'en cell två gånger (""), eller ta bort dem.',

@@ -48,8 +48,8 @@ class Original:
     """The file that a run was about: its private copy, and what was read from it.
 
     `letters` are those of `headers` in a workbook; `sheet` is what the mapping asks for ("" where it doesn't). `rows`
-    has the cells of the rows by their number: of all of them, or those to look at where they are very many. `again`
-    imports the marked workbook.
+    has the cells of the rows by their number: of all of them, or those to look at where they are very many; `tails` has
+    what a row has beyond the last header. `again` imports the marked workbook.
     """
 
     path: Path
@@ -57,6 +57,7 @@ class Original:
     headers: tuple[str, ...]
     letters: tuple[str, ...]
     rows: Mapping[int, tuple[str, ...]]
+    tails: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     sheet: str = ""
     again: str = ""
     largest_sheet: int = LARGEST_SHEET
@@ -156,7 +157,8 @@ class _Writer:
         told, delimiter = self.result.told, self.result.origin.delimiter or ";"
         listed = []
         for row in at:
-            cells = in_a_workbook(self.original.headers, rows[row], told.of_row(row), delimiter)
+            tail = self.original.tails.get(row, ())
+            cells = in_a_workbook(self.original.headers, rows[row], tail, told.of_row(row), delimiter)
             listed.append((row, [cells[place] for place in kept]))
         widths, _ = fresh.widths(headers, (cells for _, cells in listed))
         package = fresh.blank(sheet, header_row, widths)

@@ -74,11 +74,10 @@ def _csv_rows(
     yield [*map(neutral, rejected.headers), ours.row, ours.problem]
     for row in rows:
         line = [*map(neutral, row.cells), str(row.row), neutral(row.problem.replace("\n", " | "))]
-        details = dict(wrong.details) if (wrong := ragged(by_row.get(row.row, ()))) else {}
-        if "tail" in details:
-            line += details["tail"].split(rejected.delimiter or ";")
-        elif "cells" in details:
-            line = line[: int(details["cells"])]
+        if tail := rejected.tails.get(row.row):
+            line += map(neutral, tail)
+        elif wrong := ragged(by_row.get(row.row, ())):
+            line = line[: int(dict(wrong.details).get("cells", len(line)))]
         yield line
 
 

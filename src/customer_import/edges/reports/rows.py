@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from customer_import.core.ours import is_ours
 from customer_import.core.problems import FORMULA_WITHOUT_RESULT, LONG_ROW, SHORT_ROW, Problem
@@ -17,7 +17,8 @@ class Rejected:
     """The rows to fix, as the file has them: their outcome is rejected or conflict.
 
     `headers` are the original file's, in its order; `rows` yields each row's number in the file and its cells,
-    one per header. `kind`, `encoding` and `delimiter` are what was detected (`core.sheet.Detected`).
+    one per header. `kind`, `encoding` and `delimiter` are what was detected (`core.sheet.Detected`). `tails` are the
+    cells that a row has beyond the last header, by its number.
     """
 
     headers: tuple[str, ...]
@@ -25,6 +26,7 @@ class Rejected:
     kind: str
     encoding: str | None = None
     delimiter: str | None = None
+    tails: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def theirs(self) -> Rejected:
         """The same without our own columns, which a file has that went through here before."""
@@ -64,19 +66,18 @@ def _still_wrong(headers: Sequence[str], cells: tuple[str, ...], problems: Itera
 
 
 def in_a_workbook(
-    headers: Sequence[str], cells: tuple[str, ...], problems: Sequence[Problem], delimiter: str
+    headers: Sequence[str], cells: tuple[str, ...], tail: tuple[str, ...], problems: Sequence[Problem], delimiter: str
 ) -> tuple[str, ...]:
     """The cells of any row as a workbook of texts has them, wrong until somebody corrects them.
 
-    A row of a text file with too few or too many cells stands whole in its first cell, and errors beside it: made even,
-    it would come back as a row that looks right.
+    A row of a text file with too few or too many cells (`tail`) stands whole in its first cell, and errors beside it:
+    made even, it would come back as a row that looks right.
     """
     wrong = ragged(problems)
     if wrong is None:
         return _still_wrong(headers, cells, problems) if problems else cells
-    details = dict(wrong.details)
-    found = [*cells, details["tail"]] if "tail" in details else cells[: int(details.get("cells", len(cells)))]
-    whole = delimiter.join(found) if len(cells) > 1 else _ERROR
+    written = int(dict(wrong.details).get("cells", len(cells)))
+    whole = delimiter.join([*cells, *tail][:written]) if len(cells) > 1 else _ERROR
     return (whole, *[_ERROR] * (len(cells) - 1))
 
 

@@ -47,6 +47,7 @@ class Body:
                 self._columns[column] = (names[index], cells_below)
             elif any(map(str.strip, cells_below)):
                 self._columns[column] = (head.unnamed(column), cells_below)
+        self._leave_out(self._blank(), set())
         hidden = {number + 1 for number in grid.facts["hidden_rows"]}.intersection(self.rows)
         self.hidden_rows = len(hidden)
         self.hidden_columns = tuple(self._columns[column][0] for column in self._hidden_places())
@@ -55,11 +56,20 @@ class Body:
         if skips_hidden:
             self._leave_out(hidden, set(self._hidden_places()))
 
+    def _blank(self) -> set[int]:
+        """Rows of nothing but white space, as text files have them too; where a formula stands is something."""
+        texts = [cells_below for _name, cells_below in self._columns.values()]
+        suspects = [place for place, cell in enumerate(texts[0]) if not cell.strip()] if texts else []
+        blank = {self.rows[at] for at in suspects if not any(column[at].strip() for column in texts)}
+        return blank.difference(row for row, _column, _kind in self._grid.marks)
+
     def _hidden_places(self) -> list[int]:
         spans = self._grid.facts["hidden_columns"]
         return [column for column in self._columns if any(first <= column <= last for first, last in spans)]
 
     def _leave_out(self, rows: set[int], columns: set[int]) -> None:
+        if not rows and not columns:
+            return
         kept = [index for index, row in enumerate(self.rows) if row not in rows]
         self.rows = [self.rows[index] for index in kept]
         self._columns = {

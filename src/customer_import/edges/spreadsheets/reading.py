@@ -47,4 +47,5 @@ def _restored(sheet: Sheet) -> Sheet:
     columns = {headers[header]: list(map(restored, cells)) for header, cells in sheet.table.columns.items()}
     table = Table(sheet.table.rows, columns)
     problems = tuple(replace(problem, column=headers.get(problem.column or "")) for problem in sheet.problems)
-    return replace(sheet, table=table, problems=problems)
+    tails = {row: tuple(map(restored, cells)) for row, cells in sheet.tails.items()}
+    return replace(sheet, table=table, problems=problems, tails=tails)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from customer_import.core.ours import is_ours
 from customer_import.core.problems import CONTROL_CHARACTERS, Problem
 from customer_import.core.sheet import Detected, Sheet
 from customer_import.core.table import Table
@@ -20,7 +21,8 @@ def sheet(
 ) -> Sheet:
     """The `Sheet` of these columns and row numbers; `problems` are known already, those `seen` in cells are added."""
     known = {(problem.row, problem.column) for problem in problems if problem.column}
-    found = [*problems, *(problem for problem in seen.problems if (problem.row, problem.column) not in known)]
+    new = (problem for problem in seen.problems if (problem.row, problem.column) not in known)
+    found = [*problems, *(problem for problem in new if not is_ours(problem.column or ""))]
     places = {name: at for at, name in enumerate(columns)}
     found.sort(key=lambda problem: (problem.row or 0, places.get(problem.column or "", -1)))
     hiding = any(problem.kind is CONTROL_CHARACTERS for problem in found)

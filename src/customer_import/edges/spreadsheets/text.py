@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, islice
 from pathlib import Path
 
@@ -138,7 +138,8 @@ def _parts(layout: Layout, detected: Detected, columns: Sequence[str]) -> Iterat
             continue
         blank = rows.numbers[-1] - last - len(rows.numbers)
         last = rows.numbers[-1]
-        yield table.sheet(rows.columns(), rows.numbers, detected, [*problems, *rows.problems], blank, rows.seen())
+        sheet = table.sheet(rows.columns(), rows.numbers, detected, [*problems, *rows.problems], blank, rows.seen())
+        yield replace(sheet, tails=rows.tails)
         problems = []
     if last == detected.header_row:
         raise FileUnreadable(say("text_header_only", name=layout.name, row=last))
@@ -182,10 +183,10 @@ def _broken(layout: Layout, row: int, reason: str) -> FileUnreadable:
     """The sentence about row `row`, at which the csv module gave up."""
     start, lines = _lines_of(layout, row)
     place = f"{layout.name}, row {row} (line {start} in a text editor)"
+    if "field limit" in reason:
+        return FileUnreadable(say("quote_too_far" if lines > 1 else "cell_too_large", place=place))
     if "end of data" in reason or lines > 1:
         return FileUnreadable(say("quote_open", place=place))
-    if "field limit" in reason:
-        return FileUnreadable(say("cell_too_large", place=place))
     return FileUnreadable(say("quote_text_after", place=place))
 
 
@@ -210,6 +211,7 @@ class _Rows:
         self._joined: list[list[str]] = [[] for _ in columns]
         self.numbers: list[int] = []
         self.problems: list[Problem] = []
+        self.tails: dict[int, tuple[str, ...]] = {}
 
     def take(self, first: int, records: Sequence[list[str]]) -> None:
         """Takes a batch of records, none above the header; `first` is the number of the first."""
@@ -239,6 +241,7 @@ class _Rows:
         for number, cells in zip(numbers, records, strict=True):
             tail = [cell for cell in cells[width:] if cell.strip()]
             if tail:
+                self.tails[number] = tuple(cells[width:])
                 details = (*self._counts(cells), ("tail", self._shown(cells[width:])))
                 self.problems.append(Problem(LONG_ROW, LONG_ROW.severity, number, details=details))
             elif len(cells) < width and (number - 1) // _BLOCK not in excel:
