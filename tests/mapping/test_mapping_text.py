@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from wrong_mappings import GOOD, WRONG_FIELDS, WRONG_PARTS
 
 from customer_import.core.mapping import Blank, Column, Constant, Join, decode, parse
+from customer_import.core.messages.sentences import told
 from customer_import.core.problems import Severity
 from customer_import.errors import MappingWrong
 
@@ -99,6 +101,38 @@ def test_a_wrong_part_is_told_with_its_line(line, said):
     place = FIRST_FREE_LINE + (line in ("---", "a: 'b"))
     assert told == [fault for fault in told if fault.startswith(f"kunder.yaml, line {place}: ")]
     assert said in told[0]
+
+
+SPOKEN = [
+    *(with_field(line) for line, _said in WRONG_FIELDS),
+    *(GOOD + line + "\nx: y\n" for line, _said in WRONG_PARTS),
+    *(GOOD + f"tests: {tests}\n" for tests in ("x", "[x]", "[{}]", "[{given: x, expect: y}]")),
+    GOOD + "tests: [{given: {Namn: [A]}, expect: {nam: x, active: kanske}, problems: [foo]}]\n",
+    GOOD + "checks: checks.txt\n",
+    *(GOOD.replace("key: customerno", f"key: {key}") for key in ("name", "externalid", "{stamp: A, dataset: 'a:b'}")),
+    GOOD.replace("customerno: Kundnr", "customerno: {const: 7}"),
+    "a: b",
+    "fields: x",
+]
+"""Mappings with every sort of fault."""
+
+
+def _runs_of_words(text, length=3):
+    """What stands in `text` as so many words after one another; what others say, in brackets, is passed over."""
+    for run in re.findall(r"[^\W\d_']+(?: [^\W\d_']+)+", re.sub(r"\([^()]*\)", "", text)):
+        words = run.split()
+        yield from (tuple(words[at : at + length]) for at in range(len(words) - length + 1))
+
+
+@pytest.mark.parametrize("text", SPOKEN)
+def test_no_fault_stays_english_for_who_reads_swedish(text):
+    with pytest.raises(MappingWrong) as stopped:
+        parse(text, origin="m.yaml")
+    english, swedish = (told(stopped.value.sentence, language).split("\n") for language in ("en", "sv"))
+    assert len(english) == len(swedish)
+    for one, other in zip(english, swedish, strict=True):
+        assert other.startswith("m.yaml, rad ")
+        assert set(_runs_of_words(one)) & set(_runs_of_words(other)) == set()
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_file():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from pathlib import Path
 from string import Formatter
 
@@ -13,6 +14,8 @@ from customer_import.core.messages.sentences import SENTENCES, THEMES, packed, s
 from customer_import.errors import FileUnreadable
 
 SOURCE = Path(__file__).parents[2] / "src" / "customer_import"
+SPEAKING = ("core/strict_yaml.py", "core/mapping/*.py", "core/jobs/*.py", "settings/*.py")
+"""Where people are told what is wrong with what they wrote."""
 
 
 def _places(words):
@@ -50,6 +53,46 @@ def test_every_sentence_that_is_said_exists_and_gets_its_facts():
         given = {keyword.arg for keyword in call.keywords}
         assert code in SENTENCES["en"], (name, code)
         assert None in given or given == _places(SENTENCES["en"][code]), (name, code)
+
+
+def _is_fault(call):
+    """Whether a fault of a file is collected: `faults.add(line, sentence)`."""
+    collects = isinstance(call.func, ast.Attribute) and call.func.attr == "add"
+    return collects and ast.unparse(call.func.value).endswith("faults")
+
+
+def _is_for_programmers(raised):
+    return ast.unparse(raised.func) == "AttributeError"
+
+
+def _handed_to_people(tree):
+    """What is told to people as it stands: faults of a file, reasons to stop, and the facts of a sentence."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+            yield from (keyword.value for keyword in node.keywords)
+        elif isinstance(node, ast.Call) and _is_fault(node):
+            yield node.args[1]
+        elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and not _is_for_programmers(node.exc):
+            yield from node.exc.args
+        elif isinstance(node, ast.Yield) and node.value is not None:
+            yield node.value
+
+
+def _words_in(node):
+    """The texts within `node` that have a word after another."""
+    texts = (part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str))
+    return [text for text in texts if re.search(r"[A-Za-z']{2,}[^A-Za-z]? [A-Za-z']{2,}", text)]
+
+
+@pytest.mark.parametrize("room", SPEAKING)
+def test_nothing_is_told_to_people_past_the_catalogues(room):
+    found = [
+        (path.name, words)
+        for path in SOURCE.glob(room)
+        for handed in _handed_to_people(ast.parse(path.read_text(encoding="utf-8")))
+        for words in _words_in(handed)
+    ]
+    assert found == []
 
 
 def test_a_sentence_is_its_english_words_and_can_be_told_in_swedish():

@@ -77,7 +77,7 @@ def _value(node: Node, name: str, option: Option, faults: Faults) -> Any:
             return _tolerance(node, name, faults)
         case Shape.BLOCK:
             if not isinstance(node, Block):
-                faults.add(node.line, say("job_options", name=name, known=", ".join(NOTIFY)))
+                faults.add(node.line, say("options_needed", name=name, known=", ".join(NOTIFY)))
             return None
         case Shape.TEXT:
             text = one_text(node, name, faults)

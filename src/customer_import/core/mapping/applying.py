@@ -272,7 +272,7 @@ def _refuse_wrong_constants(mapping: Mapping, references: References) -> None:
         names = references.get(rule.lookup) if rule.lookup else None
         for name in wrong_constants(rule, names) if names is not None else ():
             hint = nearest(name, names or ())
-            faults.add(rule.line, f"{quoted(name)} is not in the endpoint's list {quoted(rule.lookup or '')}; {hint}")
+            faults.add(rule.line, say("lookup_lacks", name=quoted(name), list=quoted(rule.lookup or ""), hint=hint))
     faults.stop_if_any()
 
 

@@ -16,7 +16,7 @@ from customer_import.core.messages.sentences import say
 from customer_import.core.problems import BY_NAME, KINDS
 from customer_import.core.strict_yaml import Block, Faults, Items, Node, Text, nearest, quoted
 
-_SHAPE = "write a list of {given: {Header: cell}, expect: {field: value}}"
+_SHAPE = say("examples_shape")
 
 
 def examples_of(node: Node | None, rules: Mapping[str, FieldRule], decimal: str, faults: Faults) -> tuple[Example, ...]:
@@ -24,12 +24,12 @@ def examples_of(node: Node | None, rules: Mapping[str, FieldRule], decimal: str,
     if node is None:
         return ()
     if not isinstance(node, Items) or not node.nodes:
-        faults.add(node.line, f'"tests" holds no tests; {_SHAPE}.')
+        faults.add(node.line, say("examples_none", shape=_SHAPE))
         return ()
     written = [inner for inner in node.nodes if isinstance(inner, Block)]
     for other in node.nodes:
         if not isinstance(other, Block):
-            faults.add(other.line, f"this is no test; {_SHAPE}.")
+            faults.add(other.line, say("example_none", shape=_SHAPE))
     return tuple(_example(block, rules, decimal, faults) for block in written)
 
 
@@ -37,9 +37,9 @@ def _example(block: Block, rules: Mapping[str, FieldRule], decimal: str, faults:
     refuse_unknown(block, TEST, say("option_of_test"), faults)
     name = one_text(block.node("name"), "name", faults)
     if "given" not in block.entries:
-        faults.add(block.line, 'the test has no "given"; write the row as {Header: cell}.')
+        faults.add(block.line, say("example_no_given"))
     if "expect" not in block.entries and "problems" not in block.entries:
-        faults.add(block.line, 'the test expects nothing; write "expect", or "problems" for a row that is rejected.')
+        faults.add(block.line, say("example_no_expect"))
     return Example(
         name=name.value if name else "",
         line=block.line,
@@ -50,7 +50,9 @@ def _example(block: Block, rules: Mapping[str, FieldRule], decimal: str, faults:
 
 
 def _given(node: Node | None, faults: Faults) -> Mapping[str, str]:
-    return MappingProxyType({name.value: value for name, value in _texts(node, "given", "Header: cell", faults)})
+    return MappingProxyType(
+        {name.value: value for name, value in _texts(node, "given", say("cells_by_header"), faults)}
+    )
 
 
 def _expect(
@@ -59,10 +61,10 @@ def _expect(
     if node is None:
         return None
     found = {}
-    for name, value in _texts(node, "expect", "field: value", faults):
+    for name, value in _texts(node, "expect", say("values_by_field"), faults):
         field = FIELD.get(name.value)
         if field is None:
-            faults.add(name.line, f"{quoted(name.value)} is no field; {nearest(name.value, FIELD)}")
+            faults.add(name.line, say("field_unknown", name=quoted(name.value), hint=nearest(name.value, FIELD)))
         else:
             found[field.name] = _expected(field, value, name.line, decimal, rules, faults)
     return MappingProxyType(found)
@@ -74,21 +76,21 @@ def _expected(field: Field, text: str, line: int, decimal: str, rules: Mapping[s
     rule = rules.get(field.name)
     fault = type_fault(field, value) if value and not (rule and rule.lookup) else None
     if fault:
-        faults.add(line, f"{quoted(text)} can't be expected: {fault}.")
+        faults.add(line, say("example_unfit", value=quoted(text), fault=fault))
     return value
 
 
 def _texts(node: Node | None, name: str, shape: str, faults: Faults) -> list[tuple[Text, str]]:
     if not isinstance(node, Block):
         if node is not None:
-            faults.add(node.line, f'"{name}" needs {{{shape}}}.')
+            faults.add(node.line, say("example_part", name=name, shape=shape))
         return []
     found = []
     for word, value in node.entries.values():
         if isinstance(value, Text):
             found.append((word, "" if value.is_nothing else value.value))
         else:
-            faults.add(value.line, f"{quoted(word.value)} needs one value.")
+            faults.add(value.line, say("example_one_value", name=quoted(word.value)))
     return found
 
 
@@ -99,7 +101,7 @@ def _problems(node: Node | None, faults: Faults) -> tuple[str, ...]:
     for text in several_texts(node, "problems", faults):
         kind = BY_NAME.get(text.value) or KINDS.get(re.sub(r"^[EW]-", "", text.value.upper()))
         if kind is None:
-            faults.add(text.line, f"{quoted(text.value)} is no problem; {nearest(text.value, BY_NAME)}")
+            faults.add(text.line, say("problem_unknown", name=quoted(text.value), hint=nearest(text.value, BY_NAME)))
         else:
             codes.append(kind.code)
     return tuple(sorted(codes))

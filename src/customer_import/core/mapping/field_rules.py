@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from types import MappingProxyType
 
 from customer_import.core.aliases import aliases
@@ -21,9 +22,9 @@ from customer_import.core.strict_yaml import Block, Faults, Node, Text, nearest,
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,17}")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _EXPECTED = {
-    Kind.BOOLEAN: "true or false",
-    Kind.INTEGER: "a whole number without leading zeros or separators",
-    Kind.NUMBER: "a number",
+    Kind.BOOLEAN: say("takes_truth"),
+    Kind.INTEGER: say("takes_integer"),
+    Kind.NUMBER: say("takes_number"),
 }
 
 
@@ -31,13 +32,13 @@ def rules_of(node: Node | None, decimal: str, faults: Faults) -> Mapping[str, Fi
     """The rule of every field, by the field's name; faults for unknown fields and for whatever is wrong in a rule."""
     if not isinstance(node, Block):
         if node is not None:
-            faults.add(node.line, '"fields" needs lines such as "name: Kundnamn", indented below it.')
+            faults.add(node.line, say("fields_shape"))
         return {}
     rules: dict[str, FieldRule] = {}
     for name, value in node.entries.values():
         field = FIELD.get(name.value)
         if field is None:
-            faults.add(name.line, f"{quoted(name.value)} is no field; {_nearest_field(name.value)}")
+            faults.add(name.line, say("field_unknown", name=quoted(name.value), hint=_nearest_field(name.value)))
         else:
             rule = _Written(field, name.line, _as_block(value), decimal, faults).rule(value)
             if rule:
@@ -60,9 +61,9 @@ def type_fault(field: Field, text: str) -> str | None:
         Kind.NUMBER: _NUMBER.fullmatch(text) is not None,
     }.get(field.kind, True)
     if not fits:
-        return f"{field.name} takes {_EXPECTED[field.kind]}"
+        return say("field_takes", field=field.name, expected=_EXPECTED[field.kind])
     if field.kind is Kind.TEXT and field.max_length is not None and len(text) > field.max_length:
-        return f"{field.name} takes at most {field.max_length} characters"
+        return say("field_holds", field=field.name, most=field.max_length)
     return None
 
 
@@ -100,21 +101,22 @@ class _Written:
         refuse_unknown(self.block, OPTIONS, say("option_of_field"), self.faults)
         for one, other, reason in AT_ODDS:
             if one in said and other in said:
-                self.faults.add(said[other][0].line, f'"{other}" can\'t stand beside "{one}": {reason}.')
+                self.faults.add(said[other][0].line, say("option_at_odds", one=one, other=other, reason=reason))
         for one, other, reason in NEEDS:
             if one in said and other not in said:
-                self.faults.add(said[one][0].line, f'"{one}" needs "{other}": {reason}.')
+                self.faults.add(said[one][0].line, say("option_alone", one=one, other=other, reason=reason))
 
     def _source(self) -> Column | Join | Constant | None:
         said = [name for name in SOURCES if name in self.block.entries]
         if not said and any(option not in OPTIONS for option in self.block.entries):
             return None  # most likely a source misspelt, which is told already
         if len(said) != 1:
-            names = " and ".join(f'"{name}"' for name in said)
-            problem = (
-                f"has two sources, {names}; keep one" if said else 'has no source; write "from", "join" or "const"'
+            fault = (
+                say("sources_two", field=self.field.name, names=_all(said))
+                if said
+                else say("sources_none", field=self.field.name)
             )
-            self.faults.add(self.line, f"{self.field.name} {problem}.")
+            self.faults.add(self.line, fault)
             return None
         if said == ["const"]:
             text = self._constant("const")
@@ -131,7 +133,7 @@ class _Written:
 
     def _header(self, text: Text) -> str:
         if not normalise(text.value):
-            self.faults.add(text.line, f"{quoted(text.value)} is no header that a column can have.")
+            self.faults.add(text.line, say("header_empty", header=quoted(text.value)))
         return text.value
 
     def _separator(self) -> str:
@@ -152,11 +154,11 @@ class _Written:
         """Canonical, with a fault when it is no value of the field; a name to look up is judged later."""
         value = canonical(self.field, text.value, self.decimal)
         if not value:
-            self.faults.add(text.line, f"{what} is blank; leave the line out, or write a value.")
+            self.faults.add(text.line, say("value_blank", what=what))
             return value
         fault = None if "lookup" in self.block.entries else type_fault(self.field, value)
         if fault:
-            self.faults.add(text.line, f"{what} can't be {quoted(text.value)}: {fault}.")
+            self.faults.add(text.line, say("value_unfit", what=what, value=quoted(text.value), fault=fault))
         return value
 
     def _values(self) -> Values | None:
@@ -164,7 +166,7 @@ class _Written:
         if node is None:
             return None
         if not isinstance(node, Block) or not node.entries:
-            self.faults.add(node.line, '"values" maps to nothing; write {value of the file: value of the field}.')
+            self.faults.add(node.line, say("values_shape"))
             return None
         table: dict[str, str] = {}
         for name, target in node.entries.values():
@@ -175,13 +177,13 @@ class _Written:
     def _add_value(self, table: dict[str, str], name: Text, target: Node) -> None:
         spelling = fold(name.value)
         if not spelling:
-            self.faults.add(name.line, 'a blank value is not listed; say "default" for blank cells.')
+            self.faults.add(name.line, say("values_no_blank"))
         elif not isinstance(target, Text) or target.is_nothing:
-            self.faults.add(name.line, f"{quoted(name.value)} maps to nothing; write a value, or leave the line out.")
+            self.faults.add(name.line, say("value_to_nothing", value=quoted(name.value)))
         elif spelling in table:
-            self.faults.add(name.line, f"{quoted(name.value)} is listed already, in other letters; keep one.")
+            self.faults.add(name.line, say("value_twice", value=quoted(name.value)))
         else:
-            table[spelling] = self._fitting(target, quoted(name.value) + " in the list")
+            table[spelling] = self._fitting(target, say("value_listed", value=quoted(name.value)))
 
     def _clean(self) -> tuple[str, ...] | None:
         texts = several_texts(self.block.node("clean"), "clean", self.faults)
@@ -190,14 +192,14 @@ class _Written:
         for text in texts:
             if text.value not in CLEANERS and not (text.value == "none" and len(texts) == 1):
                 right = nearest(text.value, (*CLEANERS, "none"))
-                self.faults.add(text.line, f"{quoted(text.value)} is no way to clean; {right}")
+                self.faults.add(text.line, say("cleaner_unknown", value=quoted(text.value), hint=right))
         return tuple(text.value for text in texts if text.value in CLEANERS)
 
     def _blank(self) -> Blank:
         node = self.block.node("blank")
         said = one_of(node, "blank", list(Blank), self.faults)
         if node and said == Blank.CLEAR and (self.field.required or not self.field.nullable):
-            self.faults.add(node.line, f'"blank: clear" can\'t be: {self.field.name} is never empty at the endpoint.')
+            self.faults.add(node.line, say("blank_never_clear", field=self.field.name))
         return Blank(said) if said else Blank.KEEP
 
     def _lookup(self) -> str | None:
@@ -205,8 +207,8 @@ class _Written:
         said = one_of(node, "lookup", LOOKUPS, self.faults)
         if node and said and LOOKUPS[said] != self.field.name:
             right = next((name for name, field in LOOKUPS.items() if field == self.field.name), None)
-            hint = f'write "lookup: {right}"' if right else f"it gives ids for {LOOKUPS[said]}"
-            self.faults.add(node.line, f'"lookup: {said}" does not fit {self.field.name}; {hint}.')
+            hint = say("lookup_right", right=right) if right else say("lookup_feeds", field=LOOKUPS[said])
+            self.faults.add(node.line, say("lookup_unfit", said=said, field=self.field.name, hint=hint))
         return said
 
 
@@ -214,9 +216,13 @@ def _as_block(node: Node) -> Block:
     return node if isinstance(node, Block) else Block({}, node.line)
 
 
+def _all(names: Iterable[str]) -> str:
+    return reduce(lambda one, other: say("both", one=one, other=other), map(quoted, names))
+
+
 def _nearest_field(word: str) -> str:
     """A file's own header in the field's place is a common slip, and names the field as well as its name does."""
     for alias in aliases():
         if alias.field and letters(alias.header) == letters(word):
-            return f'did you mean "{alias.field}: {word}"? The field comes first, then the column.'
+            return say("field_behind_column", field=alias.field, column=word)
     return nearest(word, FIELD)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from customer_import.core.messages.sentences import say
 from customer_import.core.problems import ProblemKind, Severity
 
 VERSION = 1
@@ -35,23 +36,23 @@ OPTIONS = (
 """What can be said of a field."""
 
 AT_ODDS = (
-    ("const", "default", "a constant is never blank"),
-    ("const", "values", "write the value itself as the constant"),
-    ("const", "clean", "write the constant as it should be"),
-    ("const", "blank", "a constant is never blank"),
-    ("const", "optional", "a constant takes no column"),
-    ("default", "blank", "with a default the field is never blank"),
-    ("split", "else_from", "the other column would have to hold the same two things"),
+    ("const", "default", say("why_constant_filled")),
+    ("const", "values", say("why_constant_translated")),
+    ("const", "clean", say("why_constant_clean")),
+    ("const", "blank", say("why_constant_filled")),
+    ("const", "optional", say("why_constant_there")),
+    ("default", "blank", say("why_default_fills")),
+    ("split", "else_from", say("why_other_split")),
 )
 """Options of a field that can't stand together, and why."""
 
 NEEDS = (
-    ("with", "join", "it stands between joined columns"),
-    ("else_from", "from", "it is where blank cells of that column look next"),
-    ("otherwise", "values", "it is for the values that the list does not have"),
-    ("split", "from", "it takes the cells of one column apart"),
-    ("split", "take", "it says which part the field gets"),
-    ("take", "split", "it is a part of a cell that is split"),
+    ("with", "join", say("why_between")),
+    ("else_from", "from", say("why_next_column")),
+    ("otherwise", "values", say("why_unlisted")),
+    ("split", "from", say("why_one_column")),
+    ("split", "take", say("why_which_part")),
+    ("take", "split", say("why_part")),
 )
 """Options of a field that are said together with another one, and why."""
 

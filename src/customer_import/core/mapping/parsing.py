@@ -34,17 +34,7 @@ from customer_import.core.sheet import SourceOptions
 from customer_import.core.strict_yaml import Block, Faults, Node, Text, nearest, quoted, read
 
 _DATASET = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
-_KEYS_THERE_ARE = "use customerno, externalid, or {stamp: [columns], in: customernote}"
-_STAYS_AN_ERROR = "stays an error: sending such a row would be guessing"
-_KEY_HELP = f"{_KEYS_THERE_ARE}."
-_KEY_MISSING = (
-    f'"key" is missing; say what tells which customer a row is: {_KEYS_THERE_ARE}; only where the file truly has '
-    "nothing that tells customers apart, type --keyless: the same content is never imported twice, but an edited row "
-    "makes a new customer."
-)
-_KEY_AND_KEYLESS = (
-    'the mapping has a "key", and --keyless says that rows have none; leave out --keyless, or the key if it is no key.'
-)
+_KEYS_THERE_ARE = say("keys_there_are")
 
 
 def parse(text: str, *, origin: str, keyless: bool = False) -> Mapping:
@@ -85,15 +75,15 @@ def parse(text: str, *, origin: str, keyless: bool = False) -> Mapping:
 def _check_version(root: Block, faults: Faults) -> None:
     said = one_text(root.node("version"), "version", faults)
     if said is not None and said.value != str(VERSION):
-        faults.add(said.line, f"version {quoted(said.value)} is not known to this program; it reads version {VERSION}.")
+        faults.add(said.line, say("version_unknown", said=quoted(said.value), ours=VERSION))
     if "version" not in root.entries:
-        faults.add(1, f'"version" is missing; begin with "version: {VERSION}".')
+        faults.add(1, say("version_missing", ours=VERSION))
 
 
 def _source(node: Node | None, faults: Faults) -> SourceOptions:
     if not isinstance(node, Block):
         if node is not None:
-            faults.add(node.line, f'"source" needs options: {", ".join(SOURCE)}.')
+            faults.add(node.line, say("options_needed", name="source", known=", ".join(SOURCE)))
         return SourceOptions()
     refuse_unknown(node, SOURCE, say("option_of_source"), faults)
     sheet = one_text(node.node("sheet"), "sheet", faults)
@@ -114,9 +104,7 @@ def _header_row(node: Node | None, faults: Faults) -> int | None:
         return None
     if re.fullmatch(r"[1-9][0-9]{0,6}", said.value) and int(said.value) <= LAST_ROW:
         return int(said.value)
-    faults.add(
-        said.line, f'"header_row" can\'t be {quoted(said.value)}; write auto, or the row number as Excel shows it.'
-    )
+    faults.add(said.line, say("header_row_wrong", value=quoted(said.value)))
     return None
 
 
@@ -128,7 +116,9 @@ def _encoding(node: Node | None, faults: Faults) -> str | None:
         "å".encode(codecs.lookup(said.value).name)
     except (LookupError, UnicodeError, ValueError):
         known = ("auto", "utf-8", "utf-16", "cp1252", "latin-1", "iso-8859-15", "cp850", "macroman")
-        faults.add(said.line, f'"encoding" can\'t be {quoted(said.value)}; {nearest(said.value, known)}')
+        faults.add(
+            said.line, say("option_word", name="encoding", value=quoted(said.value), hint=nearest(said.value, known))
+        )
     return said.value
 
 
@@ -137,13 +127,13 @@ def _key(root: Block, name: Text | None, faults: Faults, *, keyless: bool) -> Ke
     if keyless and node is None:
         return KeyRule.keyless()
     if keyless and node is not None:
-        faults.add(node.line, _KEY_AND_KEYLESS)
+        faults.add(node.line, say("key_beside_keyless"))
     if node is None:
-        faults.add(1, _KEY_MISSING)
+        faults.add(1, say("key_missing", keys=_KEYS_THERE_ARE))
     elif isinstance(node, Block):
         return _stamp(node, name, faults)
     elif isinstance(node, Text) and node.value in FIELD and node.value not in KEYS:
-        faults.add(node.line, f"{node.value} can't be the key: it does not tell customers apart for ever; {_KEY_HELP}")
+        faults.add(node.line, say("key_unfit", field=node.value, keys=_KEYS_THERE_ARE))
     else:
         said = one_of(node, "key", KEYS, faults)
         return KeyRule(said, line=node.line) if said else None
@@ -155,13 +145,13 @@ def _stamp(block: Block, name: Text | None, faults: Faults) -> KeyRule | None:
     columns = several_texts(block.node("stamp"), "stamp", faults)
     for option in ("stamp", "in"):
         if option not in block.entries:
-            faults.add(block.line, f'the key needs "{option}": {{stamp: [columns], in: customernote}}.')
+            faults.add(block.line, say("key_needs", option=option))
     into = one_of(block.node("in"), "in", STAMPED_INTO, faults)
     dataset = one_text(block.node("dataset"), "dataset", faults)
     said = dataset.value if dataset else _slug(name.value if name else "")
     if not _DATASET.fullmatch(said):
         line = dataset.line if dataset else block.line
-        faults.add(line, f'{quoted(said)} can\'t be a dataset; add "dataset:" with up to 40 of a-z, 0-9 and hyphens.')
+        faults.add(line, say("key_dataset", value=quoted(said)))
     return KeyRule(into, tuple(text.value for text in columns), said, block.line) if into and columns else None
 
 
@@ -173,27 +163,26 @@ def _slug(name: str) -> str:
 def _checks(node: Node | None, faults: Faults) -> str:
     said = one_text(node, "checks", faults)
     if said is not None and not said.value.lower().endswith(".py"):
-        faults.add(said.line, f'"checks" can\'t be {quoted(said.value)}; name a Python file, such as my_checks.py.')
+        faults.add(said.line, say("checks_wrong", value=quoted(said.value)))
     return said.value if said else ""
 
 
 def _rules(node: Node | None, faults: Faults) -> abc.Mapping[str, Severity | None]:
     if not isinstance(node, Block):
         if node is not None:
-            faults.add(node.line, '"rules" needs lines such as "organizationno_checksum: warning".')
+            faults.add(node.line, say("rules_shape"))
         return MappingProxyType({})
     rules: dict[str, Severity | None] = {}
     for name, value in node.entries.values():
         kind = BY_NAME.get(name.value) or KINDS.get(re.sub(r"^[EW]-", "", name.value.upper()))
         said = one_of(value, name.value, SEVERITIES, faults)
         if kind is None:
-            faults.add(name.line, f"{quoted(name.value)} is no rule; {nearest(name.value, BY_NAME)}")
+            faults.add(name.line, say("rule_unknown", name=quoted(name.value), hint=nearest(name.value, BY_NAME)))
         elif said is not None and may_be(kind, SEVERITIES[said]):
             rules[kind.code] = SEVERITIES[said]
         elif said is not None:
-            answer = kind.code.startswith("END-")
-            why = "is the endpoint's answer; no rule changes it" if answer else _STAYS_AN_ERROR
-            faults.add(name.line, f"{quoted(name.value)} {why}.")
+            why = "rule_of_next" if kind.code.startswith("END-") else "rule_fixed"
+            faults.add(name.line, say(why, name=quoted(name.value)))
     return MappingProxyType(rules)
 
 
@@ -214,7 +203,7 @@ def _check_ignored(mapping: Mapping, root: Block, faults: Faults) -> None:
     used = {normalise(header) for header in mapping.headers()}
     for text in several_texts(root.node("ignore"), "ignore", Faults("")):
         if normalise(text.value) in used:
-            faults.add(text.line, f"{quoted(text.value)} is ignored here and used above; keep one.")
+            faults.add(text.line, say("ignored_and_used", name=quoted(text.value)))
 
 
 def _check_key(mapping: Mapping, root: Block, faults: Faults) -> None:
@@ -227,12 +216,12 @@ def _key_faults(mapping: Mapping, said: abc.Mapping[str, object]) -> Iterator[tu
     rule: FieldRule | None = mapping.fields.get(key.field)
     if key.is_stamp:
         if key.field == "externalid" and "externalid" in said:
-            yield key.line, "externalid has two sources, its own line and the stamp; keep one."
+            yield key.line, say("key_two_sources")
     elif key.field not in said:
-        yield key.line, f'the key is {key.field}, and no column feeds it; add "{key.field}: <column>" to the fields.'
+        yield key.line, say("key_unfed", field=key.field)
     elif rule and isinstance(rule.source, Constant):
-        yield rule.line, f"{key.field} is the key and can't be a constant: all rows would be one customer."
+        yield rule.line, say("key_constant", field=key.field)
     elif rule and rule.default is not None:
-        yield rule.line, f"{key.field} is the key and can't have a default: all blank rows would be one customer."
+        yield rule.line, say("key_default", field=key.field)
     elif rule and rule.values and rule.values.otherwise is not None:
-        yield rule.line, f'{key.field} is the key and can\'t have "otherwise": many rows would be one customer.'
+        yield rule.line, say("key_otherwise", field=key.field)

@@ -8,6 +8,7 @@ from customer_import.core import headers, identity
 from customer_import.core.mapping.binding import Binding
 from customer_import.core.mapping.columns import each_distinct
 from customer_import.core.mapping.model import Mapping
+from customer_import.core.messages.sentences import say
 from customer_import.core.sheet import Sheet
 from customer_import.core.strict_yaml import Faults
 
@@ -22,7 +23,7 @@ def stamps(
     """
     if mapping.needs_secret and secret is None:
         faults = Faults(mapping.origin)
-        faults.add(mapping.key.line, "the key is stamped from columns that may be personal, and no secret is at hand.")
+        faults.add(mapping.key.line, say("key_no_secret"))
         raise faults.wrong()
     if mapping.key.of_content:
         return _of_content(binding, sheet, secret or b"", seen or identity.Occurrences())

@@ -38,7 +38,7 @@ FAULTS: Mapping[str, str] = {
     "option_is_list": "this is a list.",
     "option_is_block": "this is a block.",
     "job_missing": '"{name}" is missing: {meaning}.',
-    "job_options": '"{name}" needs options: {known}.',
+    "options_needed": '"{name}" needs options: {known}.',
     "job_limits": "a whole number from {least} to {most}",
     "job_number": '"{name}" can\'t be {value}; {limits} was expected.',
     "job_share": '"{name}" can\'t be {value}; a share of the rows such as "5 %" was expected.',

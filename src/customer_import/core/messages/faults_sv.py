@@ -37,7 +37,7 @@ FAULTS: Mapping[str, str] = {
     "option_is_list": "det här är en lista.",
     "option_is_block": "det här är ett block.",
     "job_missing": '"{name}" saknas: {meaning}.',
-    "job_options": '"{name}" behöver alternativ: {known}.',
+    "options_needed": '"{name}" behöver alternativ: {known}.',
     "job_limits": "ett heltal från {least} till {most}",
     "job_number": '"{name}" kan inte vara {value}; {limits} väntades.',
     "job_share": '"{name}" kan inte vara {value}; en andel av raderna som "5 %" väntades.',

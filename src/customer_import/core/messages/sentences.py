@@ -42,6 +42,8 @@ from customer_import.core.messages import (
     trying_sv,
     unchecked_en,
     unchecked_sv,
+    written_en,
+    written_sv,
 )
 
 THEMES: Sequence[tuple[Mapping[str, str], Mapping[str, str]]] = (
@@ -56,6 +58,7 @@ THEMES: Sequence[tuple[Mapping[str, str], Mapping[str, str]]] = (
     (inbox_en.INBOX, inbox_sv.INBOX),
     (suggesting_en.SUGGESTING, suggesting_sv.SUGGESTING),
     (faults_en.FAULTS, faults_sv.FAULTS),
+    (written_en.WRITTEN, written_sv.WRITTEN),
     (reading_en.READING, reading_sv.READING),
     (keeping_en.KEEPING, keeping_sv.KEEPING),
     (trying_en.TRYING, trying_sv.TRYING),
