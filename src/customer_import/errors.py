@@ -73,12 +73,6 @@ class LeaseLost(LedgerBroken):
 
     exit_code = 7
 
-    def __init__(self) -> None:
-        super().__init__(
-            "This run was stopped, or cut off from its ledger, for so long that another may have taken over its "
-            "tenant; nothing more was sent from here."
-        )
-
 
 class ReportUnwritten(RunStopped):
     """The machine's keeper: the rows are as the ledger says, but the report about them can't be written."""

@@ -162,7 +162,7 @@ class Finder:
             async with aclosing(self._pages({f"{self._wire.name(self._key.field)}__in": sorted(asked)})) as pages:
                 async for page in pages:
                     if not all(self._key.of(record.values) in asked for record in page):
-                        raise ListingWrong("customers were answered that nobody asked for")
+                        raise ListingWrong(say("list_unasked"))
                     gathering.add(page)
             found.update(gathering.found)
             trusted = trusted and gathering.trusted
@@ -233,17 +233,17 @@ class Finder:
         ids: set[int] = set()
         while True:
             if len(page.items) != min(PAGE, total - len(ids)):
-                raise ListingWrong(f"{total} customers were promised, and page {number} has {len(page.items)}")
+                raise ListingWrong(say("list_short", total=total, number=number, count=len(page.items)))
             ids.update(record.id for record in page.items)
             if len(ids) != min(PAGE * number, total):
-                raise ListingWrong("a customer was answered twice")
+                raise ListingWrong(say("list_twice"))
             yield page.items
             if len(ids) == total:
                 return
             number += 1
             page = await self._page(wanted, number)
             if page.total != total:
-                raise ListingWrong("the list changed while it was read")
+                raise ListingWrong(say("list_changed"))
 
     async def _page(self, wanted: Mapping[str, Any], page: int) -> _Page:
         query = (
@@ -255,7 +255,7 @@ class Finder:
         if reply.effect is Effect.REFUSED:
             raise CommandWrong(say("lookup_refused", field=self._wire.name(self._key.field), reason=reply.message))
         if (reply.record.get("page", page), reply.record.get("size", PAGE)) != (page, PAGE):
-            raise ListingWrong("it answers another question than the one that was asked")
+            raise ListingWrong(say("list_astray"))
         return _Page.of(reply.record, self._wire)
 
     async def _insist(self, ask: Callable[[], Awaitable[_T]]) -> _T:
@@ -265,12 +265,12 @@ class Finder:
             try:
                 answer = await ask()
             except ListingWrong as error:
-                why = str(error)
+                why = error.args[0]
             else:
                 if not self._controls or not isinstance(answer, Found) or answer.trusted:
                     return answer
                 ids = ", ".join(map(str, self._controls.values()))
-                why = f"it shows none of the customers known to exist (ids {ids})"
+                why = say("list_blind", ids=ids)
                 await self._forget_moved_controls()
             await self._caller.back_off(attempt)
         raise EndpointUnavailable(say("list_untrusted", why=why))
@@ -353,7 +353,7 @@ class _Page:
     def of(cls, record: Mapping[str, Any], wire: Wire) -> _Page:
         items, total = record.get("items"), record.get("total")
         if not isinstance(items, list) or type(total) is not int or not len(items) <= total <= _MOST_CUSTOMERS:
-            raise ListingWrong("it is no page of customers")
+            raise ListingWrong(say("list_no_page"))
         if not all(isinstance(item, dict) and is_id(item.get("id")) for item in items):
-            raise ListingWrong("it has a customer without an id")
+            raise ListingWrong(say("list_no_id"))
         return cls(tuple(Existing(item["id"], wire.values(item)) for item in items), total)

@@ -34,7 +34,7 @@ class Stop:
     def check(self) -> None:
         """Raises `Interrupted`, or `Terminated` where the system asked, once a stop is requested; and `LeaseLost`."""
         if not self._holds():
-            raise LeaseLost
+            raise LeaseLost(say("lease_lost"))
         if self.requested:
             raise (Terminated if self.signal == SIGTERM else Interrupted)(say("interrupted"))
 

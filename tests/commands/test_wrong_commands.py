@@ -41,6 +41,22 @@ def test_it_ends_in_a_sentence(program, arguments, code, said):
     assert (done.code, said in done.err) == (code, True), done
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("explain", "XYZ-99"), 'Det finns inget problem som heter "XYZ-99"'),
+        (("check", *JOB, "--header-row", "first"), '"first" är ingen rad'),
+        (("login", "--stdin", "--files", "."), "Ge svaren med --stdin eller med --files"),
+        (("job", "check", "job.yaml"), '"mapping" saknas: en mappningsfil, räknat från jobbets mapp'),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_it_is_told_in_swedish(program, arguments, said):
+    (program.home / "job.yaml").write_text("version: 1\nname: kunder\nsource: in/*.csv\n")
+    done = program.run(*arguments, LANG="sv_SE.UTF-8")
+    assert (done.code, said in done.err) == (2, True), done
+
+
 def test_json_is_one_document_also_when_there_is_no_result(program):
     done = program.run("check", "missing.xlsx", "-m", "fortnox", "--json")
     assert done.json["exit"] == done.code == 3

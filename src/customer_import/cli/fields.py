@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from customer_import.cli import options
+from customer_import.core.messages.sentences import say
+from customer_import.errors import CommandWrong
 
 
 @click.command(short_help="Print the table of fields.")
@@ -34,5 +36,5 @@ def explain(*, code: str | None, lang: str | None) -> None:
     wanted = code.upper().removeprefix("E-").removeprefix("W-")
     found = problems.KINDS.get(wanted) or problems.BY_NAME.get(code.lower())
     if found is None:
-        raise click.UsageError(f'There is no problem "{code}". `customer-import explain` lists them all.')
+        raise CommandWrong(say("problem_code_unknown", typed=code))
     click.echo(messages.explain(found.code, lang))

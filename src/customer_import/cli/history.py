@@ -12,12 +12,13 @@ from typing import Any
 import click
 
 from customer_import.cli import options
+from customer_import.core.messages.sentences import say, told
 
 
 def _days(_context: click.Context, _option: click.Parameter, value: str) -> timedelta:
     told = re.fullmatch(r"([0-9]{1,5})\s*([dw])", value.strip().lower())
     if told is None:
-        raise click.BadParameter(f'"{value}" is no number of days or weeks, such as 30d or 4w.')
+        raise options.refused(say("span_given", value=value))
     return timedelta(**{{"d": "days", "w": "weeks"}[told[2]]: int(told[1])})
 
 
@@ -34,7 +35,6 @@ def _days(_context: click.Context, _option: click.Parameter, value: str) -> time
 def runs(*, run: str | None, as_json: bool, results: Path | None, **flags: Any) -> None:
     """List the tenant's runs, newest first; with RUN, tell of one: what came of it, its files, how to go on."""
     from customer_import.core import chronicle  # noqa: PLC0415  help does without
-    from customer_import.core.messages.sentences import say, told  # noqa: PLC0415  as above
     from customer_import.wiring import history  # noqa: PLC0415  as above
 
     settings = options.settings(flags)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from customer_import.core.messages.sentences import say, told
 
 if TYPE_CHECKING:
     from customer_import.settings import Settings
@@ -23,7 +26,7 @@ def _header_row(_context: click.Context, _option: click.Parameter, value: str | 
         return None if value is None else 0
     if value.isascii() and value.isdecimal() and 1 <= int(value[:8]) <= _LAST_ROW:
         return int(value)
-    raise click.BadParameter(f'"{value}" is no row; write the number that Excel shows beside it, or auto.')
+    raise refused(say("header_row_given", value=value))
 
 
 _READING = (
@@ -97,6 +100,11 @@ def settings(flags: dict[str, Any], *, new_profile: bool = False) -> Settings:
     from customer_import.settings import read  # noqa: PLC0415  help does without
 
     return read(flags, os.environ, new_profile=new_profile)
+
+
+def refused(sentence: str) -> click.BadParameter:
+    """What an option can't be, in the language of whoever typed it."""
+    return click.BadParameter(told(sentence, language(sys.argv[1:])))
 
 
 def language(arguments: Sequence[str]) -> str:

@@ -117,7 +117,4 @@ def _unforeseen(fault: Exception) -> str:
         for frame in traceback.extract_tb(fault.__traceback__)
         if "customer_import" in frame.filename
     ]
-    return (
-        f"customer-import made a mistake that it did not foresee ({type(fault).__name__} at {ours[-1]}); please report "
-        "this line. What was sent stands in the ledger; after a run, go on with: customer-import resume"
-    )
+    return _told(say("unforeseen", kind=type(fault).__name__, place=ours[-1]))

@@ -41,7 +41,7 @@ def login(context: click.Context, /, *, from_stdin: bool, files: Path | None, **
     if context.args:  # and they are not repeated
         raise CommandWrong(say("secret_as_argument"))
     if from_stdin and files is not None:
-        raise click.UsageError("Give the answers with --stdin or with --files, and not with both.")
+        raise CommandWrong(say("answers_one_way"))
     settings = options.settings(flags, new_profile=True)
     show = _shown_in(settings.lang)
     if files is not None:
@@ -64,7 +64,7 @@ def logout(*, yes: bool, **flags: Any) -> int:
 
     settings = options.settings(flags, new_profile=True)
     if not yes and not sys.stdin.isatty():
-        raise click.UsageError("There is no terminal to ask on. Give --yes to sign out without being asked.")
+        raise CommandWrong(say("no_terminal_to_confirm"))
     sign_out(settings, lambda question: yes or click.confirm(told(question, settings.lang)), _shown_in(settings.lang))
     return 0
 
@@ -76,15 +76,13 @@ def _shown_in(language: str) -> Callable[[str], None]:
 def _piped() -> list[str]:
     lines = [line.strip() for line in sys.stdin.readlines()]
     if len(lines) != len(_ASKED) or not all(lines):
-        raise click.UsageError(f"Standard input has {len(lines)} lines; four were expected: {', '.join(_ASKED)}.")
+        raise CommandWrong(say("answers_counted", count=len(lines), answers=", ".join(_ASKED)))
     return lines
 
 
 def _asked(database: str) -> list[str]:
     if not sys.stdin.isatty():
-        raise click.UsageError(
-            "There is no terminal to ask on. Give the four answers with --stdin, a line each, or with --files."
-        )
+        raise CommandWrong(say("no_terminal_to_ask"))
     known = {_ASKED[0]: database} if database else {}
     return [
         click.prompt(question, default=known.get(question), hide_input=question not in _SHOWN).strip()

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from customer_import.core.customer import FIELDS
+from customer_import.core.messages.sentences import say
 
 _WIRE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*")  # two "_" would read as a filter's operator
 
@@ -25,14 +26,14 @@ class Wire:
     def __init__(self, overrides: Mapping[str, str] = MappingProxyType({})) -> None:
         names = {field.name: field.wire_name for field in FIELDS}
         if unknown := sorted(set(overrides) - set(names)):
-            raise ValueError(f"no field is called {', '.join(unknown)}")
+            raise ValueError(say("wire_unknown", names=", ".join(unknown)))
         for wire in overrides.values():
             if not _WIRE_NAME.fullmatch(wire) or wire == "id":
-                raise ValueError(f"{wire!r} can't be the endpoint's name for a field")
+                raise ValueError(say("wire_impossible", name=repr(wire)))
         self._to_wire = {**names, **overrides}
         self._from_wire = {wire: name for name, wire in self._to_wire.items()}
         if twice := [wire for wire, times in Counter(self._to_wire.values()).items() if times > 1]:
-            raise ValueError(f"two fields would be called {twice[0]} at the endpoint")
+            raise ValueError(say("wire_twice", name=twice[0]))
 
     def name(self, field: str) -> str:
         """The endpoint's name for our `field`."""

@@ -49,7 +49,7 @@ def refuse_unsafe(settings: Settings, place: Callable[[str], str]) -> None:
     try:
         Wire(settings.wire_names)
     except ValueError as error:
-        raise CommandWrong(say("wire_names_wrong", place=place("wire_names"), why=error)) from None
+        raise CommandWrong(say("wire_names_wrong", place=place("wire_names"), why=error.args[0])) from None
     _refuse_address(settings, place("base_url"))
     _refuse_paths(settings, place("reference_paths"))
     if settings.proxy and not _is_proxy(settings.proxy):  # not repeated, for it may hold a password

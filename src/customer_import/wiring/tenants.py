@@ -69,7 +69,7 @@ def _known(settings: Settings, token: tokens.Token) -> Reached:
                 "token_elsewhere",
                 theirs=token.database,
                 their_url=token.base_url,
-                ours=settings.database or "any database",
+                ours=settings.database or say("any_database"),
                 our_url=settings.base_url,
             )
         )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from customer_import.core.messages.sentences import say
 from customer_import.core.planning import Mode
 
 VERSION = 1
@@ -60,16 +61,16 @@ class Tolerance:
 
 
 OPTIONS: Mapping[str, Option] = {
-    "version": Option(Shape.NUMBER, "the edition of this language", least=VERSION, most=VERSION, required=True),
-    "name": Option(Shape.TEXT, "what the job is called: letters, digits, hyphens", required=True),
+    "version": Option(Shape.NUMBER, say("job_means_version"), least=VERSION, most=VERSION, required=True),
+    "name": Option(Shape.TEXT, say("job_means_name"), required=True),
     "profile": Option(Shape.TEXT, "the tenant, as the config file calls it"),
     "source": Option(
         Shape.TEXT,
-        "the file, or files such as inbox/*.xlsx, from the job's folder; or a URL such as sftp://me@host/in/*.xlsx",
+        say("job_means_source"),
         required=True,
     ),
     "source_login": Option(Shape.TEXT, "a private file (TOML) with what signs in to a source that is a URL"),
-    "mapping": Option(Shape.TEXT, "a mapping file, from the job's folder, or the name of one we ship", required=True),
+    "mapping": Option(Shape.TEXT, say("job_means_mapping"), required=True),
     "mode": Option(Shape.WORD, "which customers are written", tuple(Mode)),
     "keyless": Option(Shape.TRUTH, "the mapping has no key: rows go by their content"),
     "archive": Option(
@@ -85,7 +86,10 @@ OPTIONS: Mapping[str, Option] = {
     "on_empty": Option(Shape.WORD, "whether it is all right when there is nothing to import", tuple(OnEmpty)),
     "notify": Option(Shape.BLOCK, "who hears of it"),
 }
-"""Every option of a job; parsing, JSON Schema and README come from this table."""
+"""Every option of a job; parsing, JSON Schema and README come from this table.
+
+What a needed one means is told to people who left it out, and so in their language.
+"""
 
 NOTIFY: Mapping[str, Option] = {
     "to": Option(Shape.TEXT, "a private file with addresses, a line each: mailtos://…, msteams://…, slack://…"),

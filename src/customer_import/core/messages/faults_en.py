@@ -76,5 +76,12 @@ FAULTS: Mapping[str, str] = {
     "lacks_remedy": "correct the name here or in the file",
     "lacks_remedy_or_optional": 'correct the name here or in the file, or add "optional: true"',
     "either": "{one} or {other}",
+    "job_means_version": "the edition of this language",
+    "job_means_name": "what the job is called: letters, digits, hyphens",
+    "job_means_source": "the file, or files such as inbox/*.xlsx, from the job's folder; or a URL such as "
+    "sftp://me@host/in/*.xlsx",
+    "job_means_mapping": "a mapping file, from the job's folder, or the name of one we ship",
+    "header_row_given": '"{value}" is no row; write the number that Excel shows beside it, or auto.',
+    "problem_code_unknown": 'There is no problem "{typed}". `customer-import explain` lists them all.',
 }
 """Sentences, and parts of such, by code."""

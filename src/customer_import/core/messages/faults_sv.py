@@ -75,5 +75,12 @@ FAULTS: Mapping[str, str] = {
     "lacks_remedy": "rätta namnet här eller i filen",
     "lacks_remedy_or_optional": 'rätta namnet här eller i filen, eller lägg till "optional: true"',
     "either": "{one} eller {other}",
+    "job_means_version": "utgåvan av det här språket",
+    "job_means_name": "vad jobbet heter: bokstäver, siffror, bindestreck",
+    "job_means_source": "filen, eller filer som inbox/*.xlsx, räknat från jobbets mapp; eller en URL som "
+    "sftp://me@host/in/*.xlsx",
+    "job_means_mapping": "en mappningsfil, räknat från jobbets mapp, eller namnet på en som följer med",
+    "header_row_given": '"{value}" är ingen rad; skriv numret som Excel visar bredvid den, eller auto.',
+    "problem_code_unknown": 'Det finns inget problem som heter "{typed}". `customer-import explain` räknar upp alla.',
 }
 """Sentences, and parts of such, by code."""

@@ -38,5 +38,6 @@ HISTORY: Mapping[str, str] = {
     "results_no_name": '"{path}" can\'t be the name of results; one that ends in .csv or .json was expected.',
     "results_no_run": "Which run? `customer-import runs` lists them: customer-import runs RUN --results {path}",
     "results_unwritten": "The results can't be written to {path} ({reason}); name another place.",
+    "span_given": '"{value}" is no number of days or weeks, such as 30d or 4w.',
 }
 """Sentences, and parts of such, by code."""

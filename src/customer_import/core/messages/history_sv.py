@@ -38,5 +38,6 @@ HISTORY: Mapping[str, str] = {
     "results_no_name": '"{path}" kan inte vara namnet på resultat; ett som slutar på .csv eller .json väntades.',
     "results_no_run": "Vilken körning? `customer-import runs` listar dem: customer-import runs RUN --results {path}",
     "results_unwritten": "Resultaten kan inte skrivas till {path} ({reason}); ange en annan plats.",
+    "span_given": '"{value}" är inget antal dagar eller veckor, som 30d eller 4w.',
 }
 """Sentences, and parts of such, by code."""

@@ -52,4 +52,7 @@ SETTINGS: Mapping[str, str] = {
         'The base URL "{base_url}" is not the endpoint we know ({place}), and the token would go there. If that is '
         "right, say so with --allow-host {host}."
     ),
+    "wire_unknown": "no field is called {names}",
+    "wire_impossible": "{name} can't be the endpoint's name for a field",
+    "wire_twice": "two fields would be called {name} at the endpoint",
 }

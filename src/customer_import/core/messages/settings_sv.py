@@ -52,4 +52,7 @@ SETTINGS: Mapping[str, str] = {
         'Basadressen "{base_url}" är inte den tjänst vi känner ({place}), och token skulle skickas dit. Är det '
         "rätt, säg det med --allow-host {host}."
     ),
+    "wire_unknown": "inget fält heter {names}",
+    "wire_impossible": "{name} kan inte vara ett fältnamn i NEXT",
+    "wire_twice": "två fält skulle heta {name} i NEXT",
 }

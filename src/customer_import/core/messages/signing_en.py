@@ -106,4 +106,10 @@ SIGNING: Mapping[str, str] = {
         'The sign-in is for database {database} at {base_url}, and the profile "{profile}" is for {wanted} at '
         "{wanted_url}. Nothing was sent. Give another profile a name with --profile NAME, or mend this one in {file}."
     ),
+    "keyring_slow": "no answer within {seconds} seconds",
+    "answers_one_way": "Give the answers with --stdin or with --files, and not with both.",
+    "no_terminal_to_confirm": "There is no terminal to ask on. Give --yes to sign out without being asked.",
+    "answers_counted": "Standard input has {count} lines; four were expected: {answers}.",
+    "no_terminal_to_ask": "There is no terminal to ask on. Give the four answers with --stdin, a line each, or with "
+    "--files.",
 }

@@ -103,4 +103,10 @@ SIGNING: Mapping[str, str] = {
         "{wanted_url}. Inget har skickats. Ge en annan profil ett namn med --profile NAMN, eller rätta den här i "
         "{file}."
     ),
+    "keyring_slow": "inget svar inom {seconds} sekunder",
+    "answers_one_way": "Ge svaren med --stdin eller med --files, inte med båda.",
+    "no_terminal_to_confirm": "Det finns ingen terminal att fråga i. Ange --yes för att logga ut utan fråga.",
+    "answers_counted": "Standard in har {count} rader; fyra väntades: {answers}.",
+    "no_terminal_to_ask": "Det finns ingen terminal att fråga i. Ge de fyra svaren med --stdin, en rad var, eller med "
+    "--files.",
 }

@@ -112,5 +112,17 @@ STOPS: Mapping[str, str] = {
     "is_device": "a device",
     "report_unwritten": 'The report can\'t be written to "{folder}": {reason}. Make room, or name another folder '
     "with --report-dir, and run the same command again: what is in NEXT already is left as it is.",
+    "lease_lost": "This run was stopped, or cut off from its ledger, for so long that another may have taken over its "
+    "tenant; nothing more was sent from here.",
+    "unforeseen": "customer-import made a mistake that it did not foresee ({kind} at {place}); please report this "
+    "line. What was sent stands in the ledger; after a run, go on with: customer-import resume",
+    "list_unasked": "customers were answered that nobody asked for",
+    "list_short": "{total} customers were promised, and page {number} has {count}",
+    "list_twice": "a customer was answered twice",
+    "list_changed": "the list changed while it was read",
+    "list_astray": "it answers another question than the one that was asked",
+    "list_blind": "it shows none of the customers known to exist (ids {ids})",
+    "list_no_page": "it is no page of customers",
+    "list_no_id": "it has a customer without an id",
 }
 """Sentences, and parts of such, by code."""

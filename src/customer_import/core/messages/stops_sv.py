@@ -113,5 +113,17 @@ STOPS: Mapping[str, str] = {
     "is_device": "en enhet",
     "report_unwritten": 'Rapporten går inte att skriva till "{folder}": {reason}. Gör plats, eller ange en '
     "annan mapp med --report-dir, och kör samma kommando igen: det som redan finns i NEXT lämnas som det är.",
+    "lease_lost": "Den här körningen stod stilla, eller var avskuren från sin liggare, så länge att en annan kan ha "
+    "tagit över databasen; inget mer skickades härifrån.",
+    "unforeseen": "customer-import gjorde ett fel som det inte förutsåg ({kind} vid {place}); anmäl gärna den här "
+    "raden. Det som skickades står i liggaren; efter en körning, fortsätt med: customer-import resume",
+    "list_unasked": "kunder kom i svaret som ingen frågade efter",
+    "list_short": "{total} kunder utlovades, och sida {number} har {count}",
+    "list_twice": "en kund kom två gånger i svaret",
+    "list_changed": "listan ändrades medan den lästes",
+    "list_astray": "den svarar på en annan fråga än den som ställdes",
+    "list_blind": "den visar ingen av de kunder som vi vet finns (id {ids})",
+    "list_no_page": "det är ingen sida med kunder",
+    "list_no_id": "den har en kund utan id",
 }
 """Sentences, and parts of such, by code."""

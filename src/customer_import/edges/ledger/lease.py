@@ -57,7 +57,7 @@ class Lease:
         mine = _lease.c.fence == self._fence
         if connection.execute(_lease.update().where(mine).values(until=self._from_now)).rowcount == 0:
             self._relied_on_until = 0.0
-            raise LeaseLost
+            raise LeaseLost(say("lease_lost"))
         self._relied_on_until = asked + _RELIANCE * self._seconds
 
     def holds(self) -> bool:

@@ -60,7 +60,7 @@ class Keychain:
         try:
             kept = self._ask(lambda: self._backend.get_password(_SERVICE, self._account))
         except _Silent as silent:
-            raise SignInNeeded(say("keyring_silent", why=silent)) from None
+            raise SignInNeeded(say("keyring_silent", why=silent.args[0])) from None
         return None if kept is None else parsed(kept, say("the_keyring"))
 
     def save(self, token: Token) -> bool:
@@ -78,7 +78,7 @@ class Keychain:
                 return False
             self._ask(lambda: self._backend.delete_password(_SERVICE, self._account))
         except _Silent as silent:
-            raise SignInNeeded(say("keyring_keeps", why=silent, entry=_SERVICE)) from None
+            raise SignInNeeded(say("keyring_keeps", why=silent.args[0], entry=_SERVICE)) from None
         return True
 
     def _ask(self, act: Callable[[], _Got]) -> _Got:
@@ -96,7 +96,7 @@ class Keychain:
         thread.start()
         thread.join(self._patience)
         if not got:
-            raise _Silent(trouble[0] if trouble else f"no answer within {self._patience:g} seconds")
+            raise _Silent(trouble[0] if trouble else say("keyring_slow", seconds=f"{self._patience:g}"))
         return got[0]
 
 
