@@ -18,6 +18,7 @@ SPEAKING = (
     *("core/strict_yaml.py", "core/mapping/*.py", "core/jobs/*.py", "core/payload.py"),
     *("*.py", "settings/*.py", "cli/*.py", "wiring/*.py", "edges/*.py"),
     *("edges/ledger/*.py", "edges/tokens/*.py", "edges/remote/*.py", "edges/cluster/*.py"),
+    *(f"edges/sandbox/{part}.py" for part in ("door", "faults/*", "requestlog", "serving", "store")),
 )
 """Where people are told what is wrong with what they wrote."""
 

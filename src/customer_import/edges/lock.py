@@ -69,4 +69,4 @@ def _said(owner: Path) -> str:
         said = owner.read_text(encoding="utf-8", errors="replace")[:_LONGEST_NAME]
     except OSError:
         said = ""
-    return "".join(char for char in said if char.isprintable()).strip() or "it did not say who it is"
+    return "".join(char for char in said if char.isprintable()).strip() or say("holder_unnamed")

@@ -26,6 +26,7 @@ KEEPING: Mapping[str, str] = {
     "ledger_newer": "The ledger {ledger} was written by a newer customer-import; update this one. Nothing was sent.",
     "ledger_of_another": 'The ledger {ledger} belongs to the tenant "{theirs}", not to "{ours}". Name the state '
     "directory of this tenant.",
+    "holder_unnamed": "it did not say who it is",
     "tenant_leased": 'Another run holds the tenant "{tenant}" ({holder}); nothing was sent. Wait until it has ended '
     "and start again; were it dead, the tenant would be free in {seconds} seconds.",
     "ledger_no_driver": "A ledger in PostgreSQL needs its driver; install it with: pip install "

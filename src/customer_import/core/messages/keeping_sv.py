@@ -27,6 +27,7 @@ KEEPING: Mapping[str, str] = {
     "skickades.",
     "ledger_of_another": 'Liggaren {ledger} tillhör kunden "{theirs}", inte "{ours}". Ange den här kundens '
     "tillståndskatalog.",
+    "holder_unnamed": "den har inte sagt vem den är",
     "tenant_leased": 'En annan körning håller kunden "{tenant}" ({holder}); ingenting skickades. Vänta tills den har '
     "slutat och börja om; om den vore död blir kunden fri om {seconds} sekunder.",
     "ledger_no_driver": "En liggare i PostgreSQL behöver sin drivrutin; installera den med: pip install "

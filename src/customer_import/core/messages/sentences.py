@@ -30,6 +30,8 @@ from customer_import.core.messages import (
     plans_sv,
     reading_en,
     reading_sv,
+    sandbox_en,
+    sandbox_sv,
     settings_en,
     settings_sv,
     signing_en,
@@ -62,6 +64,7 @@ THEMES: Sequence[tuple[Mapping[str, str], Mapping[str, str]]] = (
     (reading_en.READING, reading_sv.READING),
     (keeping_en.KEEPING, keeping_sv.KEEPING),
     (trying_en.TRYING, trying_sv.TRYING),
+    (sandbox_en.SANDBOX, sandbox_sv.SANDBOX),
     (unchecked_en.UNCHECKED, unchecked_sv.UNCHECKED),
 )
 """Each theme in English and in Swedish."""

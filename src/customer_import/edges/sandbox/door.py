@@ -9,6 +9,7 @@ from collections.abc import Hashable
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from customer_import.core.messages.sentences import say
 from customer_import.edges.sandbox.requestlog import ARRIVED, TENANT
 from customer_import.edges.sandbox.store import Store
 from customer_import.errors import CommandWrong
@@ -26,9 +27,7 @@ class SlidingSecond:
 
     def __init__(self, rate: float) -> None:
         if not (math.isfinite(rate) and rate >= 0):
-            raise CommandWrong(
-                f"The sandbox's rate is {rate}; a number of calls per second is needed, or 0 for no limit."
-            )
+            raise CommandWrong(say("sandbox_rate", rate=rate))
         self._most = max(1, int(rate))
         self._seconds = self._most / rate if rate > 0 else 0.0
         self._arrivals: defaultdict[Hashable, deque[float]] = defaultdict(deque)

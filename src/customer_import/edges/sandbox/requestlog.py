@@ -12,6 +12,7 @@ from typing import TextIO
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from customer_import.core.messages.sentences import say
 from customer_import.edges.sandbox.clock import Clock
 from customer_import.errors import CommandWrong
 
@@ -89,9 +90,7 @@ def _open(file: Path) -> TextIO:
         # Line by line, so that a killed process leaves a log that is whole up to its last answer.
         return file.open("a", encoding="utf-8", buffering=1)
     except OSError as fault:
-        raise CommandWrong(
-            f"The sandbox's log {file} can't be written ({fault.strerror}). Name a file that can be."
-        ) from fault
+        raise CommandWrong(say("sandbox_log_unwritten", file=file, why=fault.strerror)) from fault
 
 
 def read_log(file: Path) -> tuple[Call, ...]:

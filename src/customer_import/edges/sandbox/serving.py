@@ -12,6 +12,7 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from customer_import.core.messages.sentences import say
 from customer_import.errors import CommandWrong, EndpointUnavailable
 
 TRANSPORT = "sandbox.transport"
@@ -68,9 +69,7 @@ def _listen(port: int) -> socket.socket:
         listener.bind((_HOST, port))
     except (OSError, OverflowError) as fault:
         listener.close()
-        raise CommandWrong(
-            f"The sandbox can't listen on port {port} of {_HOST} ({fault}). Choose another port."
-        ) from fault
+        raise CommandWrong(say("sandbox_port", port=port, host=_HOST, why=fault)) from fault
     return listener
 
 
@@ -96,4 +95,4 @@ def _wait_until_started(server: uvicorn.Server, thread: Thread) -> None:
     while not server.started:
         thread.join(0.005)
         if not thread.is_alive():
-            raise EndpointUnavailable("The sandbox did not start. Run the command again.")
+            raise EndpointUnavailable(say("sandbox_not_started"))

@@ -15,6 +15,7 @@ from typing import cast
 
 from customer_import.core.customer import FIELDS
 from customer_import.core.fields import Kind
+from customer_import.core.messages.sentences import say
 from customer_import.edges.sandbox.clock import Clock
 from customer_import.edges.sandbox.filters import ACTIVE_ONLY, EVERYTHING, Condition, casefold
 from customer_import.edges.sandbox.references import CUSTOMER_TYPES, DEFAULT_CURRENCY
@@ -274,9 +275,7 @@ def _open(path: Path) -> sqlite3.Connection:
         path.touch(mode=0o600)
         connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
     except (OSError, sqlite3.Error) as fault:
-        raise CommandWrong(
-            f"The sandbox's file {path} can't be opened ({fault}). Name a file in a folder that can be written."
-        ) from fault
+        raise CommandWrong(say("sandbox_file_unopened", path=path, why=fault)) from fault
     try:
         _prepare(connection, path)
     except BaseException:
@@ -299,17 +298,11 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         (mark,) = connection.execute("PRAGMA application_id").fetchone()
         (layout,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.OperationalError as fault:
-        raise CommandWrong(
-            f"The sandbox's file {path} can't be used ({fault}). See that it can be written and nothing else holds it."
-        ) from fault
+        raise CommandWrong(say("sandbox_file_unusable", path=path, why=fault)) from fault
     except sqlite3.DatabaseError as fault:
-        raise CommandWrong(
-            f"{path} is not a sandbox's file, or is broken ({fault}). Name another, or delete it."
-        ) from fault
+        raise CommandWrong(say("sandbox_file_foreign", path=path, why=fault)) from fault
     if (mark, layout) != (_MARK, _LAYOUT):
-        raise CommandWrong(
-            f"{path} was not written by this version's sandbox. Delete it to begin with an empty one, or name another."
-        )
+        raise CommandWrong(say("sandbox_file_other", path=path))
     connection.execute("PRAGMA journal_mode = TRUNCATE")
     connection.execute("PRAGMA synchronous = OFF")
     connection.create_function("casefold", 1, casefold, deterministic=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 
+from customer_import.core.messages.sentences import say
 from customer_import.edges.sandbox.faults.exchange import Seconds
 from customer_import.edges.sandbox.faults.table import FAULTS, Fault
 from customer_import.errors import CommandWrong
@@ -46,7 +47,7 @@ def read_faults(text: str) -> FaultPlan:
     for word in words:
         name, _, number = word.partition("=")
         if name in given:
-            raise CommandWrong(f'The fault "{name}" is given twice. Give it once.')
+            raise CommandWrong(say("fault_given_twice", name=name))
         if word != _TOKEN:
             given[name] = _number(name, number)
     every = given.pop(_ALL, 0.0)
@@ -59,18 +60,18 @@ def read_faults(text: str) -> FaultPlan:
 def _number(name: str, text: str) -> float:
     known = (*FAULTS, _ALL, _TOKEN, *_SECONDS)
     if name == _TOKEN:
-        raise CommandWrong(f'"{_TOKEN}={text}" is no fault; the word {_TOKEN} stands alone.')
+        raise CommandWrong(say("fault_stands_alone", token=_TOKEN, text=text))
     if name not in known:
         near = get_close_matches(name, known, n=1, cutoff=0.4)
-        remedy = f'Did you mean "{near[0]}"?' if near else f"There are: {', '.join(known)}."
-        raise CommandWrong(f'There is no fault called "{name}". {remedy}')
+        remedy = say("fault_near", near=near[0]) if near else say("faults_there_are", names=", ".join(known))
+        raise CommandWrong(say("fault_not_there", name=name, remedy=remedy))
     most = _LONGEST if name in _SECONDS else 1.0
     try:
         number = float(text)
     except ValueError:
         number = math.nan
     if not 0 <= number <= most:
-        raise CommandWrong(f'"{name}={text}" is no fault; a number from 0 to {most:g} was expected after the =.')
+        raise CommandWrong(say("fault_no_number", name=name, text=text, most=f"{most:g}"))
     return number
 
 
@@ -79,6 +80,4 @@ def _refuse_too_many(rates: Mapping[str, float]) -> None:
     for method, path in _CALLS:
         total = sum(rate for name, rate in rates.items() if FAULTS[name].hits.includes(method, path))
         if total > 1 + 1e-9:
-            raise CommandWrong(
-                f"The rates of the faults that can hit a {method} of {path} add up to {total:g}; at most 1 is possible."
-            )
+            raise CommandWrong(say("faults_too_many", method=method, path=path, total=f"{total:g}"))
