@@ -47,6 +47,7 @@ def test_it_ends_in_a_sentence(program, arguments, code, said):
         (("explain", "XYZ-99"), 'Det finns inget problem som heter "XYZ-99"'),
         (("check", *JOB, "--header-row", "first"), '"first" är ingen rad'),
         (("login", "--stdin", "--files", "."), "Ge svaren med --stdin eller med --files"),
+        (("login", "--stdin"), "fyra väntades: Databasnummer, Klient-id, Klienthemlighet, Engångsnyckel"),
         (("job", "check", "job.yaml"), '"mapping" saknas: en mappningsfil, räknat från jobbets mapp'),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",

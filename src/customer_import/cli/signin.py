@@ -14,8 +14,13 @@ from customer_import.cli import options
 from customer_import.core.messages.sentences import say, told
 from customer_import.errors import CommandWrong
 
-_ASKED = ("Database number", "Client id", "Client secret", "One-time API key")
-_SHOWN = _ASKED[:2]
+_ASKED = {
+    "database": say("ask_database"),
+    "client_id": say("ask_client_id"),
+    "client_secret": say("ask_client_secret"),
+    "key": say("ask_key"),
+}
+_SHOWN = ("database", "client_id")
 
 
 @click.command(short_help="Trade a one-time key for a token.", context_settings={"allow_extra_args": True})
@@ -47,7 +52,7 @@ def login(context: click.Context, /, *, from_stdin: bool, files: Path | None, **
     if files is not None:
         sign_in(settings, partial(answers_in, files), show)
     else:
-        sign_in(settings, _piped if from_stdin else partial(_asked, settings.database), show)
+        sign_in(settings, _piped if from_stdin else partial(_asked, settings.database, settings.lang), show)
     return 0
 
 
@@ -76,15 +81,15 @@ def _shown_in(language: str) -> Callable[[str], None]:
 def _piped() -> list[str]:
     lines = [line.strip() for line in sys.stdin.readlines()]
     if len(lines) != len(_ASKED) or not all(lines):
-        raise CommandWrong(say("answers_counted", count=len(lines), answers=", ".join(_ASKED)))
+        raise CommandWrong(say("answers_counted", count=len(lines), **_ASKED))
     return lines
 
 
-def _asked(database: str) -> list[str]:
+def _asked(database: str, language: str) -> list[str]:
     if not sys.stdin.isatty():
         raise CommandWrong(say("no_terminal_to_ask"))
-    known = {_ASKED[0]: database} if database else {}
+    known = {"database": database} if database else {}
     return [
-        click.prompt(question, default=known.get(question), hide_input=question not in _SHOWN).strip()
-        for question in _ASKED
+        click.prompt(told(question, language), default=known.get(name), hide_input=name not in _SHOWN).strip()
+        for name, question in _ASKED.items()
     ]

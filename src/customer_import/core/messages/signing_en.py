@@ -107,9 +107,14 @@ SIGNING: Mapping[str, str] = {
         "{wanted_url}. Nothing was sent. Give another profile a name with --profile NAME, or mend this one in {file}."
     ),
     "keyring_slow": "no answer within {seconds} seconds",
+    "ask_database": "Database number",
+    "ask_client_id": "Client id",
+    "ask_client_secret": "Client secret",
+    "ask_key": "One-time API key",
     "answers_one_way": "Give the answers with --stdin or with --files, and not with both.",
     "no_terminal_to_confirm": "There is no terminal to ask on. Give --yes to sign out without being asked.",
-    "answers_counted": "Standard input has {count} lines; four were expected: {answers}.",
+    "answers_counted": "Standard input has {count} lines; four were expected: {database}, {client_id}, "
+    "{client_secret}, {key}.",
     "no_terminal_to_ask": "There is no terminal to ask on. Give the four answers with --stdin, a line each, or with "
     "--files.",
 }

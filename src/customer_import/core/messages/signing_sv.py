@@ -104,9 +104,14 @@ SIGNING: Mapping[str, str] = {
         "{file}."
     ),
     "keyring_slow": "inget svar inom {seconds} sekunder",
+    "ask_database": "Databasnummer",
+    "ask_client_id": "Klient-id",
+    "ask_client_secret": "Klienthemlighet",
+    "ask_key": "Engångsnyckel (API)",
     "answers_one_way": "Ge svaren med --stdin eller med --files, inte med båda.",
     "no_terminal_to_confirm": "Det finns ingen terminal att fråga i. Ange --yes för att logga ut utan fråga.",
-    "answers_counted": "Standard in har {count} rader; fyra väntades: {answers}.",
+    "answers_counted": "Standardinmatningen har {count} rader; fyra väntades: {database}, {client_id}, "
+    "{client_secret}, {key}.",
     "no_terminal_to_ask": "Det finns ingen terminal att fråga i. Ge de fyra svaren med --stdin, en rad var, eller med "
     "--files.",
 }
