@@ -149,7 +149,9 @@ EMAILS = st.builds(
     st.sampled_from(["se", "com", "local", "test", "arpa", "x1", "Se", "s", "invalid"]),
 )
 PHONES = st.builds(
-    "{}{}".format, st.sampled_from(["0", "00", "+46", "+47", "0045", "+358", ""]), st.text(DIGITS + " -/a", max_size=12)
+    "{}{}".format,
+    st.sampled_from(["0", "00", "+46", "+47", "0045", "+358", ""]),
+    st.text(DIGITS + " -/a\n", max_size=12),
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import reduce
 
 _USUAL_SIGNS = " &-.,/'()_:"
 _NO_LETTERS = re.compile(r"[^\w\n]+|_+")
@@ -37,25 +38,34 @@ def plain_emails(addresses: Sequence[str]) -> list[str]:
 
 def _letters(lines: str) -> str:
     """Patterns are slow, and hardly ever is there anything left for them."""
-    text = lines.casefold()
-    for sign in _USUAL_SIGNS:
-        text = text.replace(sign, "")
+    text = without(_USUAL_SIGNS, lines.casefold())
     return text if text.replace("\n", "").isalnum() else _NO_LETTERS.sub("", text)
 
 
 def _digits(lines: str) -> str:
     """As `_letters`; what is all digits has no country beside it."""
-    text = lines.upper().replace("-", "").replace(" ", "")
+    text = without("- ", lines.upper())
     bare = text.replace("\n", "")
     if not (bare.isascii() and bare.isdigit()):
         text = _COUNTRY.sub("", _NO_DIGITS_OR_CAPITALS.sub("", text))
     return _CENTURY.sub("", text)
 
 
+def without(signs: str, text: str) -> str:
+    """`text` without any of `signs`; far quicker than a pattern or a translation of it."""
+    return reduce(lambda left, sign: left.replace(sign, ""), signs, text)
+
+
 def _all_at_once(texts: Sequence[str], plain: Callable[[str], str]) -> list[str]:
+    return line_by_line(texts, lambda lines: plain(lines if lines.isascii() else unicodedata.normalize("NFKC", lines)))
+
+
+def line_by_line(texts: Sequence[str], change: Callable[[str], str]) -> list[str]:
+    """`change` of all texts in one piece, a line each; it must leave line breaks alone.
+
+    A line break within a text has become a vertical tab, which no name or number has.
+    """
     together = "\n".join(texts)
     if together.count("\n") != len(texts) - 1:
-        together = "\n".join(text.replace("\n", " ") for text in texts)
-    if not together.isascii():
-        together = unicodedata.normalize("NFKC", together)
-    return plain(together).split("\n") if texts else []
+        together = "\n".join(text.replace("\n", "\v") for text in texts)
+    return change(together).split("\n") if texts else []

@@ -96,10 +96,8 @@ def _other_country(name: str, code: str) -> str:
 
 def _not_repeated(columns: Columns) -> Mask:
     lines, *names = (map(str.casefold, columns.values(field)) for field in ("address2", "name", "address1"))
-    rows = enumerate(zip(lines, *names, strict=True))
-    mask = np.ones(len(columns), np.bool_)
-    mask[[place for place, (line, name, first) in rows if line and line in (name, first)]] = False
-    return mask
+    repeated = (line != "" and line in own for line, *own in zip(lines, *names, strict=True))
+    return ~np.fromiter(repeated, np.bool_, len(columns))
 
 
 def _known_codes(columns: Columns) -> Told:

@@ -47,9 +47,10 @@ class Alike:
         for likeness, texts in self._compared:
             has_all = all(field in columns for field in likeness.fields)
             compared = likeness.compared(columns) if has_all else [""] * len(columns)
-            wrong = {row for field in likeness.fields for row in refused.rows_of(field)}
-            rows = zip(columns.table.rows, compared, strict=True)
-            texts.extend(["" if row in wrong else text for row, text in rows] if wrong else compared)
+            if wrong := refused.rows_of(*likeness.fields):
+                rows = zip(columns.table.rows, compared, strict=True)
+                compared = ["" if row in wrong else text for row, text in rows]
+            texts.extend(compared)
         if self._compared:
             filled = sum((columns.filled(name) for name in columns.table.columns), np.zeros(len(columns), np.uint8))
             self._filled.extend(np.asarray(filled, np.uint8).tolist())

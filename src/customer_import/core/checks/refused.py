@@ -27,9 +27,9 @@ class Refused:
             fields = {problem.field or "", *fed.get(problem.column or "", ())}
             self._cells.update((problem.row, field) for field in fields)
 
-    def rows_of(self, field: str) -> set[int]:
-        """The rows that are refused, or whose cell in `field` is."""
-        return self._rows | {row for row, name in self._cells if name == field}
+    def rows_of(self, *fields: str) -> set[int]:
+        """The rows that are refused, or whose cell in one of `fields` is."""
+        return self._rows | {row for row, name in self._cells if name in fields}
 
     def covers(self, row: int | None, *fields: str) -> bool:
         """Whether the row, or its cell in one of `fields`, is refused; the file as a whole never is."""

@@ -16,10 +16,10 @@ import phonenumbers
 from customer_import.core.checks.columns import COUNTRY, Columns, Told, not_like_theirs
 from customer_import.core.checks.rule import Question, Rule
 from customer_import.core.checks.standard import FORM
+from customer_import.core.plain import line_by_line, without
 from customer_import.core.problems import PHONE_IMPLAUSIBLE
 
 _SIGNS = " -/.()\u00a0\u2011\u2013"
-_WITHOUT_SIGNS = dict.fromkeys(map(ord, _SIGNS))
 # What most Nordic numbers look like without signs; all of these are possible by the library, and a test holds that.
 _ABROAD = r"(?:\+|00)(?:46[1-9][0-9]{6,8}|4[57][2-9][0-9]{7}|358[1-9][0-9]{6,8})"
 _PLAIN = {
@@ -57,10 +57,5 @@ def _known(field: str, columns: Columns) -> Told:
 
 def _bare(numbers: Sequence[str]) -> list[str]:
     """`numbers` without the signs between their digits; those of nothing but signs are left as they are."""
-    joined = "\n".join(numbers)
-    for sign in _SIGNS:
-        joined = joined.replace(sign, "")
-    bare = joined.split("\n")
-    if len(bare) != len(numbers):
-        bare = [number.translate(_WITHOUT_SIGNS) for number in numbers]
+    bare = line_by_line(numbers, partial(without, _SIGNS))
     return [one or number for one, number in zip(bare, numbers, strict=True)] if "" in bare else bare

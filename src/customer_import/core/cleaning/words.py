@@ -6,6 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+BETWEEN = "|"
+"""What stands between cells that are looked at in one piece: any sign that is printable and no blank would do."""
+
 _NEVER_SEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _JOINERS = "\u200c\u200d"
 _BLANKS = re.compile(r"\s+")
@@ -41,15 +44,15 @@ def trim_lines(value: str) -> str:
 
 def are_trim(values: Iterable[str]) -> bool:
     """Whether it is plain to see that all of `values` are trim: in one look, which is cheaper than many."""
-    together = "|".join(values)
+    together = BETWEEN.join(values)
     return together.isprintable() and are_trim_together(together)
 
 
 def are_trim_together(together: str) -> bool:
-    """As `are_trim`, of cells with "|" between them; all of it is known to be printable."""
+    """As `are_trim`, of cells with `BETWEEN` between them; all of it is known to be printable."""
     if " " in together:
-        around = f"|{together}|"
-        if "  " in around or " |" in around or "| " in around:
+        around = BETWEEN + together + BETWEEN
+        if "  " in around or f" {BETWEEN}" in around or f"{BETWEEN} " in around:
             return False
     return together.isascii() or unicodedata.is_normalized("NFC", together)
 

@@ -74,7 +74,8 @@ class Seen:
 
 
 def look(columns: Mapping[str, Sequence[str]], rows: Sequence[int], joined: Iterable[str]) -> Seen:
-    """Looks at every cell; `rows` are the numbers of the rows, `joined` has the cells of each column with "|" between.
+    """Looks at every cell; `rows` are the numbers of the rows, `joined` has the cells of each column in
+    one piece, with `BETWEEN` between them.
 
     Columns without a problem cost next to nothing.
     """

@@ -6,9 +6,10 @@ import csv
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import count, islice
+from itertools import compress, count, islice
 from pathlib import Path
 
+from customer_import.core.cleaning.words import BETWEEN
 from customer_import.core.masking import display, mask_text
 from customer_import.core.messages.sentences import say
 from customer_import.core.problems import ENCODING_GUESSED, LONG_ROW, SHORT_ROW, Problem
@@ -133,7 +134,7 @@ def _notes(layout: Layout, header: HeadRow, notes: Sequence[str]) -> tuple[str, 
 def _parts(layout: Layout, detected: Detected, columns: Sequence[str]) -> Iterator[Sheet]:
     problems = _guessed(layout)
     last = detected.header_row
-    for rows in _rows(layout, columns, last):
+    for rows in _in_parts(layout, columns, last):
         if not rows.numbers:
             continue
         blank = rows.numbers[-1] - last - len(rows.numbers)
@@ -153,7 +154,7 @@ def _guessed(layout: Layout) -> list[Problem]:
     return [Problem(ENCODING_GUESSED, ENCODING_GUESSED.severity, value=encoding.name, details=details)]
 
 
-def _rows(layout: Layout, columns: Sequence[str], header_row: int) -> Iterator[_Rows]:
+def _in_parts(layout: Layout, columns: Sequence[str], header_row: int) -> Iterator[_Rows]:
     """The rows below the header, `PART` records of the file at a time. Raises `FileUnreadable`."""
     rows = _Rows(columns, layout.separator)
     for first, records in _records(layout):
@@ -215,16 +216,15 @@ class _Rows:
 
     def take(self, first: int, records: Sequence[list[str]]) -> None:
         """Takes a batch of records, none above the header; `first` is the number of the first."""
-        numbers: Sequence[int] = range(first, first + len(records))
-        if not all(any(map(str.strip, record)) for record in records):
-            numbers = [number for number, record in zip(numbers, records, strict=True) if any(map(str.strip, record))]
-            records = [records[number - first] for number in numbers]
+        filled = [any(map(str.strip, record)) for record in records]
+        numbers = list(compress(count(first), filled))
+        records = list(compress(records, filled))
         if set(map(len, records)) - {len(self._names)}:
             records = self._evened_out(numbers, records)
         self.numbers += numbers
         for column, joined, cells in zip(self._cells, self._joined, zip(*records, strict=True), strict=False):
             column.extend(cells)
-            joined.append("|".join(cells))
+            joined.append(BETWEEN.join(cells))
 
     def columns(self) -> dict[str, Sequence[str]]:
         """The cells, by column."""
@@ -232,7 +232,7 @@ class _Rows:
 
     def seen(self) -> Seen:
         """What a look at the cells finds."""
-        return look(self.columns(), self.numbers, map("|".join, self._joined))
+        return look(self.columns(), self.numbers, map(BETWEEN.join, self._joined))
 
     def _evened_out(self, numbers: Sequence[int], records: Sequence[list[str]]) -> list[list[str]]:
         """Every row as long as the header, with a problem where that adds or takes something."""

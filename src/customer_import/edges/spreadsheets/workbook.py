@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Event, Timer
 from typing import IO, Any, Protocol
 
+from customer_import.core.cleaning.words import BETWEEN
 from customer_import.core.masking import display
 from customer_import.core.messages.sentences import say, unpacked
 from customer_import.core.sheet import Detected, Sheet, SourceOptions, Tab
@@ -215,7 +216,7 @@ class _Answers:
         )
         blank_rows = body.rows[-1] - header.number - len(body.rows) - body.left_out
         columns = body.columns()
-        seen = look(columns, body.rows, map("|".join, columns.values())) if self.suspicious else Seen()
+        seen = look(columns, body.rows, map(BETWEEN.join, columns.values())) if self.suspicious else Seen()
         return table.sheet(columns, body.rows, detected, body.problems(), blank_rows, seen)
 
     def _read(self) -> Grid:
