@@ -5,7 +5,11 @@ python tests/checks/rule_table.py
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 from corpus import CORPUS
 from rule_examples import EXAMPLES, codes_of
