@@ -54,14 +54,14 @@ def faulty(store, clock, sign_in):
     """Serves the sandbox with faults."""
 
     @contextmanager
-    def served(spec, seed=1):
+    def served(spec, seed=1, patience=5.0):
         log = RequestLog()
         chance = random.Random(seed).random
         front = partial(FaultLayer, plan=read_faults(spec), chance=chance, clock=clock, store=store)
         headers = sign_in("1")
         with (
             serve(build_app(store, clock=clock, rate=0, log=log, front=front)) as base_url,
-            httpx.Client(base_url=base_url, headers=headers, timeout=0.4) as client,
+            httpx.Client(base_url=base_url, headers=headers, timeout=patience) as client,
         ):
             yield Faulty(client, log, store)
 
@@ -123,7 +123,7 @@ def test_a_gateway_gives_up_and_the_endpoint_does_not(faulty, fault, status):
 
 
 def test_what_is_late_is_done_after_the_client_has_gone(faulty):
-    with faulty("late=1,late-seconds=0.6") as sandbox:
+    with faulty("late=1,late-seconds=0.6", patience=0.4) as sandbox:
         with pytest.raises(httpx.ReadTimeout):
             sandbox.create()
         assert sandbox.kept() == []
