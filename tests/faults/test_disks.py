@@ -102,7 +102,7 @@ def the_disk_of_the_ledger_is_full_in_the_middle_of_a_run(work: Import) -> None:
     with nearby_sandbox(work.home) as sandbox:
         full = work.home / "full-now"
         process = start_on_a_small_disk(work, sandbox, "--state-dir", fill=full)
-        until(sandbox, 4)
+        until(sandbox, 2)  # the disk takes a moment to fill, and there are few rows
         full.touch()
         ended(work, process, "ledger", "can't be read or written", "Make room")
         all_calls_are_known(work, sandbox, work.home / "after")
