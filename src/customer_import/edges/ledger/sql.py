@@ -23,7 +23,7 @@ from customer_import.core.undoing import DEACTIVATED, Image
 from customer_import.edges.ledger import places, tables
 from customer_import.edges.ledger.claiming import claim
 from customer_import.edges.ledger.lease import Lease
-from customer_import.errors import LedgerBroken
+from customer_import.errors import LeaseLost, LedgerBroken
 from customer_import.ports import LedgerRow, LedgerRun, Write
 
 _KNOWN = 20
@@ -318,6 +318,8 @@ class SqlLedger:
         try:
             yield
         except (sa.exc.SQLAlchemyError, OSError, ValueError, KeyError) as error:
+            if self._lease is not None and not self._lease.holds():  # as after a long sleep within a transaction
+                raise LeaseLost(say("lease_lost")) from None
             reason = str(getattr(error, "orig", None) or error).partition("\n")[0]
             raise LedgerBroken(say("ledger_broken", ledger=self._name, reason=reason)) from None
 
